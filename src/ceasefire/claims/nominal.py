@@ -13,6 +13,7 @@ from ceasefire.claims.lexicon import Entry, inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.taken_up import resorted, taken_up
 from ceasefire.claims.unsaid import struck_act
 from ceasefire.claims.weapons import is_means, means_act
 from ceasefire.claims.word import Word
@@ -22,7 +23,7 @@ LIGHT = words(
     """launch carry conduct stage mount unleash open begin start continue resume intensify wage step renew
     perform commit perpetrate undertake lead direct escalate execute do make impose lay spearhead orchestrate press
     organise organize sustain deploy attempt
-    pursue complete declare plan issue deliver"""
+    pursue complete declare plan issue deliver initiate"""
 )
 
 
@@ -314,6 +315,9 @@ def _carried(
         if not doers and low(head) == "under":
             doers = [roles.party(p, o) for n in (token, verb) for prep, o in roles.prep_objects(n) if prep in {"from", "by"} and p.mention(o, "place") is None][:1]
         return verb, doers, targets, spots
+    taker = None if doers else resorted(p, token) or (verb if taken_up(token, verb, _light(low_verb)) else None)
+    if taker is not None and (who := roles.subject(taker)) is not None:
+        return taker, [roles.party(p, t) for t in roles.conjuncts(who)], targets, spots
     if head.dep_ == "prep" and low(head) == "with" and (_light(low_verb) or forms & _REPLY) and not doers:
         # "opened an assault with strikes on A": whoever opened it strikes, and whoever answers with them.
         who = roles.agent(verb) if roles.is_passive(verb) else roles.subject(verb)

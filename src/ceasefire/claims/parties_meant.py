@@ -10,6 +10,7 @@ from ceasefire.claims.antecedent import first_person
 from ceasefire.claims.anybody import unaimed
 from ceasefire.claims.armies import army_meant
 from ceasefire.claims.attribution import Stance
+from ceasefire.claims.bystanders import no_bystanders
 from ceasefire.claims.counterparts import in_own_words
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.groups import group_meant, side_meant
@@ -45,7 +46,7 @@ class PartiesMeant:
         theirs = {one.id for one in doers if one.id is not None}
         found: list[Party] = []
         for old in draft.targets:
-            one = self._by_short_name(p, link.who_is_meant(old, before, self._previous(number), None, False))
+            one = self._by_short_name(p, self._who_is_meant(old, before, number, None, False))
             if one.id is None:
                 one = group_meant(p, one, self._text, self._until(draft.span[0]), self._vocabulary.actors, earlier, number)
             one = unaimed(one, draft.act, self._vocabulary.actors)
@@ -63,11 +64,16 @@ class PartiesMeant:
     def _doer(self, p: Parsed, one: Party, draft: Draft, number: int, earlier: Sequence[Draft], last: Party | None) -> Party:
         if one.id is None:
             before = [m for m in self._named[number] if m.end <= one.span[0]]
-            one = link.who_is_meant(one, before, self._previous(number), last, True)
+            one = self._who_is_meant(one, before, number, last, True)
             if one.id is None:
                 one = group_meant(p, one, self._text, [*self._until(draft.span[0]), *before], self._vocabulary.actors, earlier, number)
             one = side_meant(p, one, self._vocabulary)
         return self._by_short_name(p, one)
+
+    def _who_is_meant(self, one: Party, before: Sequence[Mention], number: int, last: Party | None, subject: bool) -> Party:
+        if not one.pronoun or one.id is not None:
+            return one
+        return link.who_is_meant(one, no_bystanders(before, self._text), no_bystanders(self._previous(number), self._text), last, subject)
 
     def _by_short_name(self, p: Parsed, one: Party) -> Party:
         found, vocabulary = self._found, self._vocabulary
