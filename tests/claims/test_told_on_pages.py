@@ -77,3 +77,51 @@ def test_a_heading_without_a_stop_is_no_part_of_the_paragraph_below() -> None:
     assert [c.attributed_to for c in told(f"{heading}\n{body}") if c.act == "shelling"] == ["medics"]
     wrapped = "Shelling in the eastern town of Goma killed seven people on\nMonday, medics said, and the hospital was hit again."
     assert [c.attributed_to for c in told(wrapped)] == ["medics"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is the sixth killing of policemen in Goma since June.",
+        "It was the third drone strike on Lyman this month, officials said.",
+        "The deal requires a full withdrawal of Israeli forces from Gaza.",
+        "Yemen has been at war since 2014 when the Houthis captured Sanaa, forcing the government to flee.",
+    ],
+)
+def test_what_only_counts_or_dates_or_is_required_is_no_claim(text: str) -> None:
+    assert acts(text) == []
+
+
+def test_a_toll_beside_a_count_is_told() -> None:
+    (one,) = told("This was the deadliest attack on Goma, killing 14 people on Monday.")
+    assert one.killed is not None and one.killed.best == 14
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four civilians died in the attacks, carried out by Russian forces in Lyman.", [("ground_assault", "rf_forces")]),
+        ("Four civilians died in the attacks, carried out by Ukrainian forces in Lyman.", [("ground_assault", "uaf")]),
+        ("Four patients were carried out of the hospital in Lyman on Monday.", [("evacuation", None)]),
+    ],
+)
+def test_attacks_that_are_carried_out_bring_nobody_out(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert acts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("A UN convoy attack in Goma killed a driver, officials said.", None, "un"),
+        ("The Russian embassy attack killed a guard in Kabul on Monday.", None, "state_ru"),
+        ("The Israeli embassy attack killed a guard in Kabul on Monday.", None, "state_il"),
+        ("An Israeli army raid killed two people in Jenin on Monday.", "idf", None),
+        ("Israel's convoy attack in Gaza killed two people on Monday.", "state_il", None),
+    ],
+)
+def test_whose_convoy_is_attacked_attacks_nobody(text: str, actor: str | None, target: str | None) -> None:
+    assert [(c.actor, c.target) for c in told(text)] == [(actor, target)]
+
+
+def test_a_toll_is_no_opinion() -> None:
+    assert [c.modality for c in told("The attack on the market killed four people.")] == ["asserted"]

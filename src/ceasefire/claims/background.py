@@ -12,6 +12,7 @@ from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.found import Found, bases
 from ceasefire.claims.lexicon import inflect, singular
 from ceasefire.claims.parse import Parsed
+from ceasefire.claims.only_named import carried_only, only_counted
 from ceasefire.claims.roles import is_passive, low, subject
 from ceasefire.claims.text import Span
 from ceasefire.claims.word import Word
@@ -68,7 +69,7 @@ def _undated(p: Parsed, draft: Draft) -> Draft:
 
 def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
     token = p.doc[draft.found.token]
-    if described(p, draft):
+    if described(p, draft) or only_counted(p, draft) or carried_only(p, draft):
         return True
     if (draft.kind != "statement" and not _of_now(draft, year) and (("since" in p.said and _since(token)) or _of_history(p, token, year))) or _not_done(token) or _had_been(token):
         return True
@@ -126,8 +127,14 @@ def _since(token: Word) -> bool:
             return True
         if at.dep_ == "ccomp":
             return False
+        if any(low(c) == "when" and low(c.doc[c.i - 1]).isdigit() and "since" in map(low, c.doc[max(0, c.i - _MONTH) : c.i]) for c in at.children):
+            return True  # "since 2014 when the rebels took it", "since April 2023, when"
         at = at.head
     return False
+
+
+_MONTH = 4
+"""Words from "since" to "when", with a month and a year between them."""
 
 
 def _of_history(p: Parsed, token: Word, year: int | None) -> bool:

@@ -300,6 +300,8 @@ def _modality(draft: Draft) -> Modality:
             draft.places
             or told.chain
             or draft.count
+            or draft.killed
+            or draft.injured
             or (draft.when and draft.when.interval and draft.when.span[0] >= 0)
         )
     ):

@@ -13,7 +13,7 @@ from ceasefire.claims.lexicon import Entry, inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low
-from ceasefire.claims.taken_up import resorted, taken_up
+from ceasefire.claims.taken_up import done_by, resorted, struck_thing, taken_up
 from ceasefire.claims.unsaid import struck_act
 from ceasefire.claims.weapons import is_means, means_act
 from ceasefire.claims.word import Word
@@ -158,10 +158,10 @@ def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
             if (p.mention(child, "place") is not None and p.mention(child, "actor") is None) or low(child) in DAYS:
                 continue  # "Wednesday's attack": a day does nothing
             one = roles.party(p, child)
-            doers.append(one)
+            (targets if child.dep_ != "poss" and struck_thing(p, token, child) else doers).append(one)
             break
     before = token.i - 1
-    if not doers and before >= 0 and (
+    if not doers and not targets and before >= 0 and (
         singular(p.lows[before]) in _SIDES
         if before not in p.named
         else any(m.kind == "actor" and m.adjective for m in p.named[before])
@@ -199,6 +199,8 @@ def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         ):
             doers = [roles.party(p, t) for t in roles.conjuncts(by)]
     doers = doers or [roles.party(p, o) for o in by_whom(p, token)]
+    if not doers and (by := done_by(p, token)) is not None:
+        doers = roles.parties(p, by)
     if token.dep_ in {"amod", "compound"} and singular(token.head.text) in HEADLINE_HITS:
         spots += [t.i for t in p.doc[token.head.i + 1 : token.head.i + 3] if p.mention(t, "place") is not None]
     if entry.noun_of and entry.roles == "move" and not doers:

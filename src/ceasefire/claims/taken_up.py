@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
@@ -29,3 +30,26 @@ def taken_up(token: Word, verb: Word, carries: bool) -> bool:
     if token.tag_ != "VBG" or token.dep_ not in {"advcl", "xcomp"} or token.head != verb or not 0 < token.i - verb.i < _NEAR:
         return False
     return carries and all(verb.doc[at].low not in _BREAKS for at in range(verb.i + 1, token.i))
+
+
+def struck_thing(p: Parsed, token: Word, owner: Word) -> bool:
+    """ "a UN convoy attack", "the Xian embassy attack": whose the thing is that was attacked, no doer."""
+    last = token.i - 1
+    return owner.i < last and last not in p.named and singular(p.lows[last]) in _THINGS
+
+
+_THINGS = words("convoy base camp compound headquarters embassy consulate post outpost checkpoint barracks hospital clinic school office warehouse airbase mission")
+
+
+def done_by(p: Parsed, token: Word) -> Word | None:
+    """Who had an act done, named behind it by a participle that the parse hangs elsewhere: "died in the attacks, carried out by X"."""
+    if "by" not in p.said or p.said.isdisjoint(_DONE):
+        return None
+    at = token.i + 1 + (p.lows[token.i + 1 : token.i + 2] == [","])
+    if p.lows[at : at + 1] == [] or p.lows[at] not in _DONE or p.doc[at].tag_ != "VBN":
+        return None
+    at += 1 + (p.lows[at + 1 : at + 2] == ["out"])
+    return next((c for c in p.doc[at].children if c.dep_ == "pobj"), None) if p.lows[at : at + 1] == ["by"] else None
+
+
+_DONE = words("carried launched conducted committed staged perpetrated mounted")

@@ -1,0 +1,59 @@
+"""Words for an act that count it, make it a term of a deal or say who had it done, and tell none by themselves."""
+
+from __future__ import annotations
+
+from ceasefire.claims.draft import HOSTILE, Draft
+from ceasefire.claims.lexicon import singular
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import low
+from ceasefire.claims.word import Word
+from ceasefire.dossier.wordlist import words
+
+_NTH = words("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth latest deadliest worst biggest heaviest")
+_TOLD = words("killed wounded injured wounding injuring dead")
+_REQUIRES = words("require requires required requiring stipulate stipulates stipulated stipulating envisage envisages envisaged envisaging mandate mandates mandated mandating")
+_TERMS = words("withdrawal weapons_handover prisoner_exchange aid_delivery safe_passage offensive_halted integration_of_fighters evacuation")
+_DEEDS = words("attack strike airstrike raid shelling bombardment bombing blast assault offensive ambush operation killing massacre execution")
+_BETWEEN = words(", was were been being have had has is are that which reportedly allegedly")
+_HURT = words("wounded injured dead dying slain")
+_STEPS = 6
+
+
+def only_counted(p: Parsed, draft: Draft) -> bool:
+    """ "this is the sixth killing of policemen since June" counts what was told; "the truce requiring its full withdrawal"
+    says what should be."""
+    if not draft.found.nominal:
+        return False
+    token = p.doc[draft.found.token]
+    if draft.act in _TERMS:
+        return token.dep_ == "dobj" and low(token.head) in _REQUIRES
+    if draft.act not in HOSTILE or p.said.isdisjoint(_NTH) or not _TOLD.isdisjoint(p.said) or ("killing" in p.said and low(token) != "killing"):
+        return False
+    return _summed(token)
+
+
+def _summed(token: Word) -> bool:
+    at = token
+    for _ in range(_STEPS):
+        if at.dep_ == "attr":
+            own = {low(c) for c in at.children}
+            return "the" in own and not _NTH.isdisjoint(own) and any(c.dep_ == "nsubj" and low(c) in {"this", "it", "that"} for c in at.head.children)
+        if at.dep_ not in {"pobj", "prep", "conj", "compound"}:
+            return False
+        at = at.head
+    return False
+
+
+def carried_only(p: Parsed, draft: Draft) -> bool:
+    """ "the attacks, carried out by X": they brought nobody out; "saw wounded fighters carried away": nobody led them off."""
+    if draft.act not in {"evacuation", "abduction_or_detention"} or "carried" not in p.said:
+        return False
+    token = p.doc[draft.found.token]
+    if low(token) != "carried":
+        return False
+    if draft.act == "abduction_or_detention":
+        return any(not _HURT.isdisjoint(one.surface.lower().split()) for one in draft.targets)
+    at = token.i - 1
+    while at > 0 and p.lows[at] in _BETWEEN:
+        at -= 1
+    return singular(p.lows[at]) in _DEEDS and p.lows[token.i + 1 : token.i + 2] == ["out"]
