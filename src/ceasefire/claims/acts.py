@@ -139,8 +139,8 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
             passive, doer_token, targets_at = False, token.head, []
         targets_at = [*targets_at, *inner]
     doers = roles.parties(p, doer_token) if doer_token is not None else []
-    if doers and doers[0].id is None and doer_token is not None and (of := counted(doer_token)) is not doer_token and p.mention(of, "actor") is not None:
-        doers = roles.parties(p, of)  # "thousands of Xian soldiers"
+    if doers and doers[0].id is None and doer_token is not None and (of := counted(doer_token)) is not doer_token and (some := roles.parties(p, of))[0].id is not None:
+        doer_token, doers = of if is_means(of) else doer_token, some  # "thousands of Xian soldiers", "a number of Xian shells"
     if len(doers) > 1 and doers[0].head not in _KIN:
         doers = [d for d in doers if d.head not in _KIN]  # "fighters and their families left": it is the fighters who do
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)

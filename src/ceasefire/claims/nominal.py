@@ -198,6 +198,8 @@ def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
             and not (entry.kind == "statement" and bases(child) & _MEDIATES)  # whoever brokers a truce declares none
         ):
             doers = [roles.party(p, t) for t in roles.conjuncts(by)]
+        elif not doers and child.dep_ == "acl" and child.low == "blamed":
+            doers = [roles.party(p, o) for prep, o in roles.prep_objects(child) if prep == "on" and p.mention(o, "actor") is not None]
     doers = doers or [roles.party(p, o) for o in by_whom(p, token)]
     if not doers and (by := done_by(p, token)) is not None:
         doers = roles.parties(p, by)
@@ -220,7 +222,7 @@ def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     act, weapon = entry.act, None
     fired = [o for prep, o in roles.prep_objects(token) if prep == "of"] if entry.noun_of else []
     hit = find_weapon(p, [token]) or find_weapon(
-        p, fired + [o for prep, o in _around(p, token, entry) if prep in {"with", "by", "using"}]
+        p, fired + [o for prep, o in _around(p, token, entry) if prep in {"with", "by", "using", "from"}]
     )
     if hit is None and entry.generic and root.i != token.i:
         # "mounted attacks using mortars"
