@@ -86,8 +86,8 @@ def _holds(p: Parsed, one: Word, other: Word, vocabulary: Vocabulary) -> bool:
     gap = p.lows[one.i + 1 : other.i]
     if not gap or len(gap) > 14:
         return False
-    if lies_by(p, one.i, other.i):
-        return True
+    if lies_by(p, one.i, other.i) or (gap[-2:-1] == [","] and gap[-1] in _POINTS and _UNIT_WORDS.issuperset(gap[:-2])):
+        return True  # "X, northwest Z"
     # A name between them that nobody knows is one more container: "X in Y in the countryside of Z".
     whose = [i for i in range(one.i + 1, other.i) if i in p.named and p.lows[i + 1] in {"'s", "’s"}]  # "X, in Yland's Z province"
     names = [i for i in range(one.i + 1, other.i) if p.tags[i] == "NNP" and p.lows[i] not in _HOLD and i not in whose]
