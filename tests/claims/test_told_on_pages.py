@@ -125,3 +125,73 @@ def test_whose_convoy_is_attacked_attacks_nobody(text: str, actor: str | None, t
 
 def test_a_toll_is_no_opinion() -> None:
     assert [c.modality for c in told("The attack on the market killed four people.")] == ["asserted"]
+
+
+@pytest.mark.parametrize(("adjective", "actor"), [("Russian", "rf_forces"), ("Ukrainian", "uaf"), ("Israeli", "idf"), ("Turkish", "state_tr")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} aerial attacks overnight killed one person in Sake.",
+        "{} guided bombs hit Sake on Monday.",
+        "{} heavy artillery hit Sake on Monday.",
+        "A number of {} rockets hit Sake on Monday.",
+        "Dozens of {} shells fell on Sake on Monday.",
+    ],
+)
+def test_a_word_between_a_nation_and_its_weapon_hides_nobody(text: str, adjective: str, actor: str) -> None:
+    assert {c.actor for c in told(text.format(adjective))} == {actor}
+
+
+def test_weather_and_traffic_are_no_ones_arms() -> None:
+    assert acts("Russian heavy rain hit Moscow on Monday. Russian air traffic was halted.") == []
+
+
+@pytest.mark.parametrize("side", [("Taliban", "taliban"), ("Houthis", "houthis")])
+def test_an_attack_blamed_on_somebody_is_theirs(side: tuple[str, str]) -> None:
+    text = f"Seven soldiers were killed on Thursday in an attack blamed on the {side[0]} in Sake, officials said."
+    assert [(c.actor, c.attributed_to) for c in told(text)] == [(side[1], "officials")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_acts"),
+    [
+        ("The UN provides support to people displaced by the fighting in Hama.", []),
+        ("Witnesses said that Israeli forces opened fire on people fleeing via the coast road.", ["small_arms_fire"]),
+        ("Hundreds of families displaced from Hama arrived in Homs on Monday.", ["displacement"]),
+        ("The army destroyed 21 drones that were used in overnight attacks, the ministry said.", []),
+        ("The rebels announced that their fighters would stop attacking Afghan forces for three days.", []),
+        ("The militants raided checkpoints manned by Somali forces shortly before dawn, officials said.", ["ground_assault"]),
+        ("The terms of the agreement included the deployment of African Union troops in Goma.", []),
+        ("The rebels attacked the base in Goma on Monday using grenade launchers and rifles.", ["shelling"]),
+        ("Houthi fighters shelled Taiz on Friday as part of their violations of the truce.", ["shelling"]),
+    ],
+)
+def test_what_only_says_which_people_or_arms_is_no_claim(text: str, told_acts: list[str]) -> None:
+    assert [act for act, _ in acts(text)] == told_acts
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Hassan Nuur, a local elder, said that gunmen attacked Goma on Friday.", "Hassan Nuur, a local elder"),
+        ("The Tanwir Centre, a local monitor group, said that gunmen attacked Goma on Friday.", "Tanwir Centre, a local monitor group"),
+        ("The Media Center of the Syrian Democratic Forces said that gunmen attacked Goma on Friday.", "sdf"),
+        ("The Media Office of the Houthis said that gunmen attacked Goma on Friday.", "houthis"),
+    ],
+)
+def test_who_says_so_is_named_whole(text: str, who: str) -> None:
+    assert [c.attributed_to for c in told(text)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Fighting resumed on Thursday in Kirima in the same region, about 10 kilometres from the town of Goma.", ["Kirima"]),
+        ("Clashes broke out in Sake, 10 km from Goma, and in Masisi on Monday.", ["Sake", "Masisi"]),
+        ("A drone hit a post in Tal Laban village, northwest Goma, on Monday.", ["Tal Laban"]),
+        ("Israel launched assaults on Lebanese territory on Monday.", [None]),
+        ("Rebels shelled Christian village Ain Lamis on Monday.", [None]),
+    ],
+)
+def test_what_says_where_a_place_lies_is_no_place_of_the_act(text: str, places: list[str | None]) -> None:
+    assert [c.place.name if c.place else None for c in told(text)] == places

@@ -103,6 +103,10 @@ def _asserter(p: Parsed, token: Word) -> Asserter:
                 and not roles.is_place_use(p, mark)
             ):
                 return Asserter(named.id, p.words(span), span)
+    if own_name and low(token) in _ROOMS and any(low(c) in _PRESS for c in token.children):
+        whose = next((m for prep, o in roles.prep_objects(token) if prep == "of" and (m := p.mention(o, "actor")) is not None), None)
+        if whose is not None:
+            return Asserter(whose.id, p.words(span), span)  # "the Media Centre of the Front"
     if _speaks_for(token) and any(c.dep_ == "poss" and low(c) in {"its", "their"} for c in token.children):
         # "..., its spokesman said": of the only one named before.
         ids = {m.id for i, same in p.named.items() if i < token.i for m in same if m.kind == "actor"}
@@ -131,6 +135,8 @@ def _asserter(p: Parsed, token: Word) -> Asserter:
     return Asserter(None, p.words(span), span, anaphor, of_it=_of_it(p, token))
 
 
+_ROOMS = words("center centre office bureau department service")
+_PRESS = words("media press information")
 _SAME = frozenset({"aforesaid", "aforementioned", "above", "same", "said"})
 _HEADED = re.compile(
     r"\b(?:hospital|clinic|school|university|college|prison|jail|orphanage|factory|plant|mill|company|mine|port|airport|museum|bank"
@@ -146,6 +152,16 @@ def _right_edge(noun: Word) -> int:
     for t in noun.subtree:
         if t.i > right and t.dep_ in _INSIDE and _near_head(t, noun):
             right = t.i
+    return max(right, _beside_name(noun, right))
+
+
+def _beside_name(noun: Word, right: int) -> int:
+    """ "N. Ville, a local elder": what stands beside a name goes in whole or, where it has no word of its own before it, not at all."""
+    at = noun.doc[right]
+    while at != noun and at.head != at:
+        if at.dep_ == "appos":
+            return int(at.i)
+        at = at.head
     return right
 
 

@@ -11,8 +11,8 @@ from ceasefire.claims.described import described
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.found import Found, bases
 from ceasefire.claims.lexicon import inflect, singular
-from ceasefire.claims.parse import Parsed
 from ceasefire.claims.only_named import carried_only, only_counted
+from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import is_passive, low, subject
 from ceasefire.claims.text import Span
 from ceasefire.claims.word import Word

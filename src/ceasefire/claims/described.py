@@ -61,7 +61,7 @@ def described(p: Parsed, draft: Draft) -> bool:
     if act in _POSTED:
         return _posted(token) and not _dated(p, draft, token)
     if act in _BUILT:
-        return token.dep_ == "acl" and token.tag_ == "VBN" and any(c.dep_ == "agent" or low(c) == "by" for t in (token, *token.children) for c in t.children) and not _dated(p, draft, token)
+        return (low(token) == "manned" and token.dep_ == "acl") or (token.dep_ == "acl" and token.tag_ == "VBN" and any(c.dep_ == "agent" or low(c) == "by" for t in (token, *token.children) for c in t.children) and not _dated(p, draft, token))
     if act == "offensive_halted":
         return draft.found.nominal and token.dep_ == "pobj" and low(token.head) in _DATED_BY
     if act == "threat":

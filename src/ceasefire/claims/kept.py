@@ -51,8 +51,8 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft], alone: bool = False)
         return False  # "insurgents who reject the deal" are whoever does
     if told.negated and not told.denied and draft.kind == "statement":
         return was_done(word) and not told.future and not told.conditional and _said_not_to_be(word, draft)
-    if says_nothing(draft):
-        return False
+    if says_nothing(draft) or (told.future and ("purpose" in told.spans if draft.act == "control_gained" else draft.act in HOSTILE and word.dep_ == "xcomp" and low(word.head) in _ENDS)):
+        return False  # "combed the village to secure it"; "would stop attacking"
     if draft.act == "denial" and any(low(c) in {"neither", "nor"} for c in (*word.children, *word.head.children)):
         return False
     if draft.act == "negotiation" and told.future and _inside_statement(p, draft, earlier):
@@ -123,6 +123,7 @@ def says_nothing(draft: Draft) -> bool:
     return draft.act in {"demand_or_ultimatum", "rejection"} and _UNNAMED.match(draft.terms.get("content", "")) is not None
 
 
+_ENDS = words("stop stops stopped stopping cease ceases ceased halt halted end ended suspend suspended refrain")
 _OWN_MOVES = words("force_movement withdrawal demand_or_ultimatum")
 _CREW = words("patrol team member vehicle convoy")
 _WATCH = words("smm osce monitor observer monitoring mission inspector verification")

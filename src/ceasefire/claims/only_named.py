@@ -12,7 +12,7 @@ from ceasefire.dossier.wordlist import words
 _NTH = words("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth latest deadliest worst biggest heaviest")
 _TOLD = words("killed wounded injured wounding injuring dead")
 _REQUIRES = words("require requires required requiring stipulate stipulates stipulated stipulating envisage envisages envisaged envisaging mandate mandates mandated mandating")
-_TERMS = words("withdrawal weapons_handover prisoner_exchange aid_delivery safe_passage offensive_halted integration_of_fighters evacuation")
+_TERMS = words("force_movement withdrawal weapons_handover prisoner_exchange aid_delivery safe_passage offensive_halted integration_of_fighters evacuation")
 _DEEDS = words("attack strike airstrike raid shelling bombardment bombing blast assault offensive ambush operation killing massacre execution")
 _BETWEEN = words(", was were been being have had has is are that which reportedly allegedly")
 _HURT = words("wounded injured dead dying slain")
@@ -22,14 +22,60 @@ _STEPS = 6
 def only_counted(p: Parsed, draft: Draft) -> bool:
     """ "this is the sixth killing of policemen since June" counts what was told; "the truce requiring its full withdrawal"
     says what should be."""
+    token = p.doc[draft.found.token]
+    if draft.act == "displacement":
+        return _which_people(p, draft, token)
     if not draft.found.nominal:
         return False
-    token = p.doc[draft.found.token]
     if draft.act in _TERMS:
-        return token.dep_ == "dobj" and low(token.head) in _REQUIRES
+        return _term(token)
+    if draft.act == "violation_alleged":
+        return token.dep_ == "pobj" and low(token.head) == "of" and low(token.head.head) == "part"  # "fired shells as part of its violations"
+    if draft.act in HOSTILE and _used_in(token):
+        return True
     if draft.act not in HOSTILE or p.said.isdisjoint(_NTH) or not _TOLD.isdisjoint(p.said) or ("killing" in p.said and low(token) != "killing"):
         return False
     return _summed(token)
+
+
+def _which_people(p: Parsed, draft: Draft, token: Word) -> bool:
+    """ "food for people displaced by the fighting", "met families who fled their homes": which people; with a number or a day of
+    its own it is told."""
+    noun = token.head
+    if token.dep_ not in {"acl", "relcl"} or noun.head == noun or singular(noun.text).lower() not in _PEOPLE:
+        return False
+    if token.dep_ == "relcl" and not any(low(c) in {"who", "that"} and c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
+        return False
+    whole = noun.head.head if noun.dep_ == "pobj" and low(noun.head) == "of" else noun
+    if any(c.tag_ == "CD" or low(c) in _MANY for c in (whole, *noun.children, *whole.children)):
+        return False
+    when = draft.when
+    return when is None or when.assumed or not any(p.span(t.i, t.i)[0] == when.span[0] for t in token.subtree)
+
+
+_PEOPLE = words("people person family household civilian resident villager those inhabitant population child woman community")
+_MANY = words("hundreds thousands dozens tens scores many several most numerous more number")
+
+
+def _term(token: Word) -> bool:
+    at = token
+    while at.dep_ == "conj" and at.head != at:
+        at = at.head
+    if at.dep_ != "dobj":
+        return False
+    if low(at.head) in _REQUIRES:
+        return True
+    return low(at.head) in _INCLUDES and any(c.dep_ == "nsubj" and singular(c.text).lower() in _PAPERS for c in at.head.children)
+
+
+def _used_in(token: Word) -> bool:
+    """ "destroyed 21 drones that were used in attacks": which drones."""
+    verb = token.head.head if token.dep_ == "pobj" and low(token.head) == "in" else token
+    return low(verb) == "used" and verb.dep_ in {"acl", "relcl"}
+
+
+_INCLUDES = words("include includes included including")
+_PAPERS = words("term agreement deal accord pact plan truce ceasefire resolution roadmap")
 
 
 def _summed(token: Word) -> bool:
