@@ -130,6 +130,8 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         targets_at = [t for t in p.doc[token.i + 1 : token.i + 3] if t.i in p.named] or targets_at
     if passive and entry.id not in {"acceptance.willing_a", "acceptance.commit_v"}:
         doer_token = roles.agent(token)
+    if token.tag_ == "VBG" and not passive and (by := roles.agent(token)) is not None and all(c.dep_ not in {"nsubj", "dobj"} for c in token.children) and not is_means(by):
+        doer_token = by  # "fled because of shelling by X"
     if entry.with_ == "aid" and (sufferer := loosely(p, token, entry.obj)) is not None:
         doer_token, targets_at = roles.agent(token), [sufferer]
     if entry.id == "small_arms_fire.subject_v":

@@ -213,6 +213,8 @@ def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     if not doers and (owner := next((o for c in token.lefts if is_means(c) or (c.tag_ == "NNP" and c.i not in p.named) for o in c.lefts if p.mention(o, "actor")), None)) is not None:
         doers = [roles.party(p, owner)]  # "Xian Reaper attacks"
     root, doers, targets, spots = _carried(p, token, doers, targets, spots, mutual)
+    if len(doers) == 1 and doers[0].head in {"its", "their"} and token.dep_ == "dobj" and token.head == root and _light(low(root)) and (who := roles.subject(root)) is not None and low(who) not in {"it", "they"}:
+        doers = roles.parties(p, who)  # "X has resumed its attack", whoever was told of before
     if not doers and token.dep_ in {"nsubj", "nsubjpass"} and bases(root) & _LETS_FALL and (by := roles.agent(root)) is not None:
         doers = [roles.party(p, by)]  # "148 barrel bombs dropped by X's helicopters"
     if mutual and len(doers) > 1 and not targets:
