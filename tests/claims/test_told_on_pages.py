@@ -195,3 +195,62 @@ def test_who_says_so_is_named_whole(text: str, who: str) -> None:
 )
 def test_what_says_where_a_place_lies_is_no_place_of_the_act(text: str, places: list[str | None]) -> None:
     assert [c.place.name if c.place else None for c in told(text)] == places
+
+
+@pytest.mark.parametrize(("nation", "actor"), [("Armenian", "state_am"), ("Azerbaijani", "state_az"), ("Russian", "rf_forces"), ("Ukrainian", "uaf")])
+def test_shelling_by_somebody_is_theirs_whatever_the_parse(nation: str, actor: str) -> None:
+    assert {a for _, a in acts(f"Overnight shelling by {nation} forces on Sake left seven people dead.")} == {actor}
+    fled = told(f"Villagers said they fled their homes due to shelling by {nation} forces along the river.")
+    assert [c.actor for c in fled if c.act == "shelling"] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Israel shelled Tyre on Monday. Hezbollah, a member of the alliance which began it, has resumed its attack on Haifa.", "hezbollah"),
+        ("Hezbollah shelled Haifa on Monday. Israel has resumed its attack on Tyre.", "state_il"),
+        ("The Houthis have escalated their bombardment of villages in Taiz.", "houthis"),
+    ],
+)
+def test_its_attack_is_the_subjects(text: str, actor: str) -> None:
+    assert acts(text)[-1][1] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "told_acts"),
+    [
+        ("A civilian was killed when artillery shells landed in Sake village on Monday.", ["shelling"]),
+        ("Troops landed in Sake on Monday.", ["force_movement"]),
+        ("Russian forces shelled a village near Lyman on Monday, injuring three, despite no reports of clashes in the area.", ["shelling"]),
+        ("There were no reports of shelling in Lyman on Monday.", []),
+        ("Officials received reports of shelling in Lyman on Monday.", ["shelling"]),
+        ("Fearing renewed shelling, residents of Lyman stayed in cellars on Monday.", []),
+        ("Tuesday's landmine incident was the fourth of its kind in a month.", []),
+        ("The army continues to hold the area near Habila, officials said.", []),
+        ("The army took the area near Habila on Monday, officials said.", ["control_gained"]),
+        ("Two Red Cross planes carrying 48 prisoners each flew to Sanaa on Monday.", []),
+        ("The proposal says the Houthi rebels would retreat from Hodeida.", []),
+        ("The presidency announced a ceasefire across the south on Saturday and urged all parties to halt hostilities.", ["truce_declared"]),
+        ("The minister is visiting Riyadh to push for an end to the war.", []),
+        ("Hamas said it would accept the plan.", ["acceptance"]),
+        ("Both sides in the peace talks on Yemen have rejected a proposal for ending the fighting in Hodeida.", ["rejection"]),
+    ],
+)
+def test_what_is_feared_held_on_to_or_wanted_of_others_has_not_happened(text: str, told_acts: list[str]) -> None:
+    assert [act for act, _ in acts(text)] == told_acts
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Israel, citing the protection of the minority, carried out strikes on Damascus on Monday.", None),
+        ("The radio, citing an organisation in Sake, said rebels shelled the town on Monday.", "organisation in Sake"),
+    ],
+)
+def test_a_reason_that_is_cited_says_nothing(text: str, who: str | None) -> None:
+    assert [c.attributed_to for c in told(text)] == [who]
+
+
+def test_the_ninth_command_is_no_ninth_of_the_month() -> None:
+    (one,) = told("Troops from the 9th Command shelled Sake, officials said.")
+    assert "when" not in one.spans

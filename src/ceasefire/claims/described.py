@@ -87,10 +87,10 @@ def _its_own(p: Parsed, token: Word, span: Span) -> bool:
 
 def _posted(token: Word) -> bool:
     """ "troops deployed along the river opened fire": which troops; a headline of its own has no verb above it."""
-    return token.dep_ == "acl" and token.tag_ == "VBN" and low(token) in _STANDING and token.head.dep_ in {"nsubj", "nsubjpass", "agent", "pobj"} and token.head.head != token.head
+    return token.dep_ == "acl" and low(token) in _STANDING and token.head.dep_ in {"nsubj", "nsubjpass", "agent", "pobj"} and token.head.head != token.head
 
 
-_STANDING = words("deployed stationed posted positioned based massed")
+_STANDING = words("deployed stationed posted positioned based massed patrolling")
 
 
 def _alleged(token: Word) -> bool:

@@ -23,19 +23,42 @@ def only_counted(p: Parsed, draft: Draft) -> bool:
     """ "this is the sixth killing of policemen since June" counts what was told; "the truce requiring its full withdrawal"
     says what should be."""
     token = p.doc[draft.found.token]
+    if draft.act == "control_gained":
+        return low(token) in _HOLDS and (low(token.head) in _GOES_ON if token.dep_ == "xcomp" else any(low(c) == "still" for c in token.children))
+    if draft.act == "overflight":
+        return not draft.found.nominal and "prisoners" in p.said and not _CARRYING.isdisjoint(p.said)  # "planes carrying 48 prisoners flew to X"
     if draft.act == "displacement":
         return _which_people(p, draft, token)
+    if draft.act in HOSTILE and _unreported(token):
+        return True
     if not draft.found.nominal:
         return False
     if draft.act in _TERMS:
         return _term(token)
+    if draft.act == "negotiation":
+        who = token.head.head  # "both sides in the talks rejected it", "a source inside the talks said"
+        return token.dep_ == "pobj" and who.dep_ == "nsubj" and singular(who.text).lower() in _AT_TALKS
     if draft.act == "violation_alleged":
         return token.dep_ == "pobj" and low(token.head) == "of" and low(token.head.head) == "part"  # "fired shells as part of its violations"
-    if draft.act in HOSTILE and _used_in(token):
+    if draft.act in HOSTILE and (_used_in(token) or not _FEARING.isdisjoint(p.lows[max(0, token.i - _NEAR) : token.i])):
         return True
     if draft.act not in HOSTILE or p.said.isdisjoint(_NTH) or not _TOLD.isdisjoint(p.said) or ("killing" in p.said and low(token) != "killing"):
         return False
-    return _summed(token)
+    return _summed(draft, token)
+
+
+def _unreported(token: Word) -> bool:
+    """ "despite no reports of clashes": nobody says there were any."""
+    above = token.head.head
+    return token.dep_ in {"pobj", "pcomp"} and low(token.head) == "of" and low(above) in {"reports", "report", "sign", "signs"} and any(low(c) == "no" for c in above.children)
+
+
+_AT_TALKS = words("side party delegation delegate negotiator representative mediator participant source official envoy diplomat team")
+_FEARING = words("fearing")
+_NEAR = 3
+_HOLDS = words("hold holds control controls occupy occupies")
+_GOES_ON = words("continue continues continued continuing")
+_CARRYING = words("carrying transporting bringing")
 
 
 def _which_people(p: Parsed, draft: Draft, token: Word) -> bool:
@@ -78,9 +101,12 @@ _INCLUDES = words("include includes included including")
 _PAPERS = words("term agreement deal accord pact plan truce ceasefire resolution roadmap")
 
 
-def _summed(token: Word) -> bool:
+def _summed(draft: Draft, token: Word) -> bool:
     at = token
     for _ in range(_STEPS):
+        if at.dep_ == "nsubj" and not draft.places:
+            said = [c for c in at.head.children if c.dep_ == "attr"]
+            return any("the" in {low(g) for g in c.children} and not _NTH.isdisjoint({low(c), *map(low, c.children)}) for c in said)  # "the incident was the fourth of its kind"
         if at.dep_ == "attr":
             own = {low(c) for c in at.children}
             return "the" in own and not _NTH.isdisjoint(own) and any(c.dep_ == "nsubj" and low(c) in {"this", "it", "that"} for c in at.head.children)
