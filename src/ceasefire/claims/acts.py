@@ -13,7 +13,7 @@ from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.hands import holder, objects_beyond
 from ceasefire.claims.headlines import headline
 from ceasefire.claims.lexicon import Entry, lexicon, singular
-from ceasefire.claims.nominal import AIM, by_whom, counted, find_weapon, nominal, sort_out
+from ceasefire.claims.nominal import AIM, by_whom, carriers, counted, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low
@@ -145,6 +145,8 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         doer_token, doers = of if is_means(of) else doer_token, some  # "thousands of Xian soldiers", "a number of Xian shells"
     if len(doers) > 1 and doers[0].head not in _KIN:
         doers = [d for d in doers if d.head not in _KIN]  # "fighters and their families left": it is the fighters who do
+    if token.tag_ == "VBG" and token.dep_ == "acl" and doer_token is not None and (not doers or doers[0].id is None):
+        doers = carriers(p, doer_token) or doers  # "X launched airstrikes targeting Y"
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)
     means = [doer_token] if means_subject and doer_token is not None else []
     if hung:
@@ -169,7 +171,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     if instrument is not None:
         weapon = instrument[1]
         if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device") or (
-            entry.id == "airstrike.aircraft_hits_v" and means_subject
+            entry.id == "airstrike.aircraft_hits_v" and (means_subject or instrument[0] == "drone_strike")
         ) or (entry.id in _BY_WEAPON and instrument[0] == "shelling"):
             act = instrument[0]
     elif (entry.generic and low(token) in STRUCK) or (
@@ -329,6 +331,8 @@ def _users(p: Parsed, token: Word) -> list[Party]:
             return [roles.party(p, by)]
         if child.dep_ == "prep" and low(child) in {"by", "of", "from"}:
             for obj in child.children:
+                if low(child) == "from" and p.mention(obj, "place") is not None:
+                    continue  # "rockets from Xland" need not be Xland's
                 if obj.dep_ == "pobj" and (p.mention(obj, "actor") is not None or low(obj) in _SIDE):
                     return [roles.party(p, obj)]
     if token.dep_ == "nsubj" and token.head.tag_ == "VBN" and (by := roles.agent(token.head)) is not None:

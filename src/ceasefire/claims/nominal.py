@@ -356,6 +356,11 @@ def _carried(
     return verb, doers, targets, spots
 
 
+def carriers(p: Parsed, token: Word) -> list[Party]:
+    """Whoever carries out what a noun names."""
+    return _carried(p, token, [], [], [])[1] if token.tag_.startswith("NN") else []
+
+
 _ANSWER = words("responsibility involvement role hand part complicity")
 _ANSWERS = words("deny denied denies denying claim claimed claims claiming disavow disavowed admit admitted accept accepted")
 
