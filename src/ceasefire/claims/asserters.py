@@ -67,12 +67,15 @@ def _whole(p: Parsed, token: Word) -> Asserter:
     if (rest := _DANGLING.search(p.text, one.span[0], one.span[1])) is not None and rest.start() > one.span[0]:
         one = msgspec.structs.replace(one, span=(one.span[0], rest.start()))  # "N. Ville, a"
     shown, span = trimmed(p.text, one.span)
+    if (day := _SAID_ON.search(shown)) is not None:
+        shown, span = shown[: day.start()], (span[0], span[1] - (len(shown) - day.start()))  # "local sources on Wednesday"
     head, _, last = shown.rpartition(" ")
     if head and last in w.NO_NOUN:
         shown, span = head, (span[0], span[1] - len(last) - 1)  # "members of the council insist": taken for a noun
     return one if span == one.span and shown == one.words else msgspec.structs.replace(one, words=shown, span=span)
 
 
+_SAID_ON = re.compile(r" (?:on|late|early|earlier) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _NAME_ON = re.compile(r" [A-Z][\w'’-]*[a-z]\b(?=[,.;]| said| told| says| wrote| announced)")
 _NAME_END = re.compile(r"\b[A-Z][\w'’-]*[a-z]$")
 _DANGLING = re.compile(r",? (?:an?|the|its|their|one|of)$")
