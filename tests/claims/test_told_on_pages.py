@@ -254,3 +254,38 @@ def test_a_reason_that_is_cited_says_nothing(text: str, who: str | None) -> None
 def test_the_ninth_command_is_no_ninth_of_the_month() -> None:
     (one,) = told("Troops from the 9th Command shelled Sake, officials said.")
     assert "when" not in one.spans
+
+
+@pytest.mark.parametrize("country", ["Lebanon", "Israel", "Syria", "Russia", "Ukraine"])
+def test_rockets_from_a_country_need_not_be_its_states(country: str) -> None:
+    for text in (f"Rocket fire from {country} hit Sake on Monday.", f"Rockets from {country} hit Sake on Monday.", f"A rocket attack from {country} hit Sake on Monday."):
+        assert {c.actor for c in told(text)} == {None}
+    assert {c.actor for c in told("Rockets from Hamas hit Haifa on Monday.")} == {"hamas"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Israeli fighter jets launched a series of airstrikes targeting dozens of launchers in Tyre on Monday.", [("airstrike", "idf")]),
+        ("Russian jets launched airstrikes targeting a depot in Lyman on Monday.", [("airstrike", "rf_forces")]),
+        ("An Israeli drone strike targeted a car in Tyre on Monday, killing two.", [("drone_strike", "idf")]),
+        ("Six people were killed on Wednesday in a drone strike by the RSF targeting a gathering in Dilling.", [("drone_strike", "rsf")]),
+        ("The army discovered three launchers that were used to carry out the attack in Metula on Monday.", []),
+        ("The rebels carried out the attack in Goma on Monday.", [("ground_assault", None)]),
+        ("The conditions include rebels handing over weapons and setting up regime checkpoints around Daraa.", []),
+        ("The ministry of Pakistan said it will make sincere efforts to find a solution.", []),
+    ],
+)
+def test_whoever_launches_strikes_is_behind_what_they_target(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert acts(text) == expected
+
+
+def test_days_of_a_month_are_no_dead() -> None:
+    (one,) = told("The two groups clashed on Jan. 27 to 28 in Abyei, leaving 54 people killed.")
+    assert one.killed is not None and (one.killed.low, one.killed.best, one.killed.high) == (54, 54, 54)
+    (other,) = told("The clashes on January 5 left 12 to 15 people dead in Abyei.")
+    assert other.killed is not None and (other.killed.low, other.killed.high) == (12, 15)
+
+
+def test_the_day_on_which_somebody_spoke_is_no_part_of_who() -> None:
+    assert [c.attributed_to for c in told("A ceasefire was reached in Daraa, according to local sources on Wednesday.")] == ["local sources"]

@@ -53,6 +53,8 @@ def described(p: Parsed, draft: Draft) -> bool:
         return False
     token = p.doc[draft.found.token]
     if act in _HELD:
+        if token.dep_ in {"relcl", "acl"} and any(low(c) == "currently" for c in token.children):
+            return True  # "X, which is currently controlled by Y"
         if token.dep_ == "relcl" and low(token) in _HOLDS and token.tag_ in {"VBZ", "VBP"} and token.head.i in p.named:
             return True  # "according to X, which controls the area"
         return not _dated(p, draft, token) and _whose_it_is(p, token)

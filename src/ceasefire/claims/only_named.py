@@ -23,6 +23,8 @@ def only_counted(p: Parsed, draft: Draft) -> bool:
     """ "this is the sixth killing of policemen since June" counts what was told; "the truce requiring its full withdrawal"
     says what should be."""
     token = p.doc[draft.found.token]
+    if (draft.act in _TERMS or draft.act == "fortification") and not p.said.isdisjoint(_INCLUDES) and _among_terms(token):
+        return True
     if draft.act == "control_gained":
         return low(token) in _HOLDS and (low(token.head) in _GOES_ON if token.dep_ == "xcomp" else any(low(c) == "still" for c in token.children))
     if draft.act == "overflight":
@@ -84,21 +86,27 @@ def _term(token: Word) -> bool:
     at = token
     while at.dep_ == "conj" and at.head != at:
         at = at.head
-    if at.dep_ != "dobj":
-        return False
-    if low(at.head) in _REQUIRES:
-        return True
-    return low(at.head) in _INCLUDES and any(c.dep_ == "nsubj" and singular(c.text).lower() in _PAPERS for c in at.head.children)
+    return at.dep_ == "dobj" and low(at.head) in _REQUIRES
+
+
+def _among_terms(token: Word) -> bool:
+    """ "the conditions include rebels handing over weapons": what is to be done."""
+    at = token
+    while at.head != at:
+        at = at.head
+        if low(at) in _INCLUDES:
+            return any(c.dep_ == "nsubj" and singular(c.text).lower() in _PAPERS for c in at.children)
+    return False
 
 
 def _used_in(token: Word) -> bool:
     """ "destroyed 21 drones that were used in attacks": which drones."""
-    verb = token.head.head if token.dep_ == "pobj" and low(token.head) == "in" else token
+    verb = token.head.head if (token.dep_ == "pobj" and low(token.head) == "in") or token.dep_ == "dobj" else token  # "used to carry out the attack"
     return low(verb) == "used" and verb.dep_ in {"acl", "relcl"}
 
 
 _INCLUDES = words("include includes included including")
-_PAPERS = words("term agreement deal accord pact plan truce ceasefire resolution roadmap")
+_PAPERS = words("term condition provision demand agreement deal accord pact plan truce ceasefire resolution roadmap")
 
 
 def _summed(draft: Draft, token: Word) -> bool:
