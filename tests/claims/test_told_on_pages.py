@@ -289,3 +289,18 @@ def test_days_of_a_month_are_no_dead() -> None:
 
 def test_the_day_on_which_somebody_spoke_is_no_part_of_who() -> None:
     assert [c.attributed_to for c in told("A ceasefire was reached in Daraa, according to local sources on Wednesday.")] == ["local sources"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A UN convoy came under fire near Goma on Sunday.", [("small_arms_fire", None)]),
+        ("An aid convoy came under attack in Goma on Sunday, the agency said.", [("ground_assault", None)]),
+        ("A convoy of food aid came into Goma on Sunday.", [("aid_delivery", None)]),
+        ("Ukrainian air defences shot down 36 rockets and 186 drones overnight.", []),
+        ("Russian air defences shot down 36 rockets and 186 drones overnight.", []),
+        ("Ukrainian air defences shot down 36 rockets fired by Russia overnight.", [("shelling", "state_ru")]),
+    ],
+)
+def test_a_convoy_under_fire_delivers_nothing_and_who_shoots_rockets_down_fires_none(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert acts(text) == expected

@@ -58,7 +58,10 @@ def _calmed(p: Parsed, draft: Draft) -> bool:
 def _struck(p: Parsed, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """ "bombed an aid convoy": what is struck has not been delivered."""
     token = p.doc[draft.found.token]
-    if draft.act not in {"aid_delivery", "evacuation"} or not draft.found.nominal or token.dep_ not in {"dobj", "nsubjpass"}:
+    if draft.act not in {"aid_delivery", "evacuation"} or not draft.found.nominal:
+        return False
+    under = token.dep_ == "nsubj" and p.lows[token.head.i + 1 : token.head.i + 2] == ["under"]  # "an aid convoy came under fire"
+    if token.dep_ not in {"dobj", "nsubjpass"} and not under:
         return False
     return any(d.found.token == token.head.i and d.act in HOSTILE for d in drafts)
 
