@@ -304,3 +304,11 @@ def test_the_day_on_which_somebody_spoke_is_no_part_of_who() -> None:
 )
 def test_a_convoy_under_fire_delivers_nothing_and_who_shoots_rockets_down_fires_none(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert acts(text) == expected
+
+
+def test_thursdays_attack_is_the_one_told_of_on_thursday() -> None:
+    text = "A missile hit a house in Marib on Thursday, killing 11, officials said. Sixteen civilians were wounded in Thursday's attack, officials said."
+    (one,) = told(text)
+    assert one.act == "missile_strike" and one.killed is not None and one.killed.best == 11 and one.injured is not None and one.injured.best == 16
+    other = "Rebels shelled Goma on Monday. Tuesday's attack in Sake killed four people."
+    assert [c.place.name if c.place else None for c in told(other)] == ["Goma", "Sake"]

@@ -239,7 +239,7 @@ def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     elif entry.generic and head == "strike":
         act = struck_act(p)
     bare = not own and any(
-        c.dep_ == "det" and low(c) in {"the", "this", "that", "these", "those", "such"}
+        (c.dep_ == "det" and low(c) in {"the", "this", "that", "these", "those", "such"}) or (c.dep_ == "poss" and low(c) in DAYS)  # "Thursday's attack"
         for c in token.children
     )
     people = [
