@@ -72,13 +72,14 @@ def _which_people(p: Parsed, draft: Draft, token: Word) -> bool:
     if token.dep_ == "relcl" and not any(low(c) in {"who", "that"} and c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
         return False
     whole = noun.head.head if noun.dep_ == "pobj" and low(noun.head) == "of" else noun
-    if any(c.tag_ == "CD" or low(c) in _MANY for c in (whole, *noun.children, *whole.children)):
+    if any(c.tag_ == "CD" or low(c) in _MANY for c in (whole, *noun.children, *whole.children)) or any(low(t) in _BY for t in token.subtree):
         return False
     when = draft.when
     return when is None or when.assumed or not any(p.span(t.i, t.i)[0] == when.span[0] for t in token.subtree)
 
 
 _PEOPLE = words("people person family household civilian resident villager those inhabitant population child woman community")
+_BY = words("hundred hundreds thousand thousands dozen dozens")
 _MANY = words("hundreds thousands dozens tens scores many several most numerous more number")
 
 
@@ -112,7 +113,7 @@ _PAPERS = words("term condition provision demand agreement deal accord pact plan
 def _summed(draft: Draft, token: Word) -> bool:
     at = token
     for _ in range(_STEPS):
-        if at.dep_ == "nsubj" and not draft.places:
+        if at.dep_ == "nsubj" and not draft.places and (draft.when is None or draft.when.interval is None or draft.when.assumed):
             said = [c for c in at.head.children if c.dep_ == "attr"]
             return any("the" in {low(g) for g in c.children} and not _NTH.isdisjoint({low(c), *map(low, c.children)}) for c in said)  # "the incident was the fourth of its kind"
         if at.dep_ == "attr":
