@@ -319,3 +319,16 @@ def test_it_that_calls_for_something_is_whoever_spoke(speaker: str, other: str) 
     text = f"{speaker} said {other} violated the truce on Monday. It called on mediators to intervene."
     ids = {"Hamas": "hamas", "Israel": "state_il"}
     assert [(act, actor) for act, actor in acts(text) if act == "demand_or_ultimatum"] == [("demand_or_ultimatum", ids[speaker])]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("The governor was killed along with eight others in an ambush in Goma on Monday.", 9),
+        ("Three soldiers were killed together with a civilian in Goma on Monday.", 4),
+        ("The governor and eight others were killed in an ambush in Goma on Monday.", 9),
+        ("Houses were destroyed along with two schools in Goma on Monday, and five people were killed.", 5),
+    ],
+)
+def test_who_is_killed_along_with_others_is_counted_with_them(text: str, dead: int) -> None:
+    assert [c.killed.best for c in told(text) if c.killed is not None] == [dead]
