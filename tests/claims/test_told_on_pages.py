@@ -332,3 +332,16 @@ def test_it_that_calls_for_something_is_whoever_spoke(speaker: str, other: str) 
 )
 def test_who_is_killed_along_with_others_is_counted_with_them(text: str, dead: int) -> None:
     assert [c.killed.best for c in told(text) if c.killed is not None] == [dead]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_acts"),
+    [
+        ("Under the agreement, Kurdish forces were to withdraw from Sake.", []),
+        ("Under the truce, the Russian army will withdraw from Lyman.", []),
+        ("Under the truce, the Russian army withdrew from Lyman on Monday.", ["withdrawal"]),
+        ("The Russian army will withdraw from Lyman, the ministry said.", ["withdrawal"]),
+    ],
+)
+def test_terms_of_a_deal_have_not_happened(text: str, told_acts: list[str]) -> None:
+    assert [act for act, _ in acts(text)] == told_acts

@@ -53,7 +53,7 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft], alone: bool = False)
         return was_done(word) and not told.future and not told.conditional and _said_not_to_be(word, draft)
     if says_nothing(draft) or (told.future and ("purpose" in told.spans if draft.act == "control_gained" else draft.act in HOSTILE and word.dep_ == "xcomp" and low(word.head) in _ENDS)):
         return False  # "combed the village to secure it"; "would stop attacking"
-    if told.future and _wanted_of_others(word, draft):
+    if told.future and _wanted_of_others(p, word, draft):
         return False
     if draft.act == "denial" and any(low(c) in {"neither", "nor"} for c in (*word.children, *word.head.children)):
         return False
@@ -107,10 +107,11 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft], alone: bool = False)
 _TALKS = words("acceptance rejection demand_or_ultimatum negotiation")
 _MOVES = words("persuade persuades persuaded persuading convince convinced convincing press pressing pressed pressure pressured lobby lobbying encourage encouraged")
 _URGES = words("urge urges urged urging ask asks asked asking call calls called calling appeal appeals appealed tell told")
+_DEALS = words("agreement deal truce ceasefire cease-fire accord pact plan terms roadmap")
 _DRAFTS = words("proposal plan draft document blueprint initiative text")
 
 
-def _wanted_of_others(word: Word, draft: Draft) -> bool:
+def _wanted_of_others(p: Parsed, word: Word, draft: Draft) -> bool:
     """ "came to persuade X to accept the plan", "visits X to push for peace", "urged all parties to halt hostilities", "the proposal says that X would retreat": what
     somebody would have others do."""
     above = low(word.head)
@@ -118,7 +119,11 @@ def _wanted_of_others(word: Word, draft: Draft) -> bool:
         return (word.dep_ in {"xcomp", "ccomp"} and above in _MOVES) or (draft.act == "demand_or_ultimatum" and word.dep_ == "advcl" and word.tag_ == "VB" and any(c.tag_ == "TO" for c in word.children))
     if draft.act == "offensive_halted":
         return word.dep_ in {"xcomp", "ccomp", "advcl"} and above in _URGES
-    if draft.act not in _HUMANITARIAN or word.dep_ != "ccomp" or above not in SAY:
+    if draft.act not in _HUMANITARIAN:
+        return False
+    if p.lows[0] == "under" and not _DEALS.isdisjoint(p.lows[1 : p.lows.index(",") if "," in p.lows else 0]):
+        return True  # "under the agreement, X was to withdraw": its terms
+    if word.dep_ != "ccomp" or above not in SAY:
         return False
     who = subject(word.head)
     return who is not None and low(who) in _DRAFTS
