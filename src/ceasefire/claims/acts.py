@@ -14,7 +14,7 @@ from ceasefire.claims.found import Found, head_words
 from ceasefire.claims.hands import holder, objects_beyond
 from ceasefire.claims.headlines import headline
 from ceasefire.claims.lexicon import Entry, lexicon, singular
-from ceasefire.claims.nominal import AIM, by_whom, counted, find_weapon, nominal, sort_out
+from ceasefire.claims.nominal import AIM, by_whom, carriers, counted, find_weapon, nominal, sort_out
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low
@@ -139,6 +139,8 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
         targets_at = [t for t in p.doc[token.i + 1 : token.i + 3] if t.i in p.named] or targets_at
     if passive and entry.id not in {"acceptance.willing_a", "acceptance.commit_v"}:
         doer_token = roles.agent(token)
+    if token.tag_ == "VBG" and not passive and (by := roles.agent(token)) is not None and all(c.dep_ not in {"nsubj", "dobj"} for c in token.children) and not is_means(by):
+        doer_token = by  # "fled because of shelling by X"
     if entry.with_ == "aid" and (sufferer := loosely(p, token, entry.obj)) is not None:
         doer_token, targets_at = roles.agent(token), [sufferer]
     if entry.id == "small_arms_fire.subject_v":
@@ -148,10 +150,12 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
             passive, doer_token, targets_at = False, token.head, []
         targets_at = [*targets_at, *inner]
     doers = roles.parties(p, doer_token) if doer_token is not None else []
-    if doers and doers[0].id is None and doer_token is not None and (of := counted(doer_token)) is not doer_token and p.mention(of, "actor") is not None:
-        doers = roles.parties(p, of)  # "thousands of Xian soldiers"
+    if doers and doers[0].id is None and doer_token is not None and (of := counted(doer_token)) is not doer_token and (some := roles.parties(p, of))[0].id is not None:
+        doer_token, doers = of if is_means(of) else doer_token, some  # "thousands of Xian soldiers", "a number of Xian shells"
     if len(doers) > 1 and doers[0].head not in _KIN:
         doers = [d for d in doers if d.head not in _KIN]  # "fighters and their families left": it is the fighters who do
+    if token.tag_ == "VBG" and token.dep_ == "acl" and doer_token is not None and (not doers or doers[0].id is None):
+        doers = carriers(p, doer_token) or doers  # "X launched airstrikes targeting Y"
     means_subject = doer_token is not None and is_means(doer_token) and (not doers or doers[0].id is None)
     means = [doer_token] if means_subject and doer_token is not None else []
     if hung:
@@ -178,7 +182,7 @@ def _verbal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     if instrument is not None:
         weapon = instrument[1]
         if entry.generic or (entry.id == "airstrike.bomb_v" and instrument[0] == "explosive_device") or (
-            entry.id == "airstrike.aircraft_hits_v" and means_subject
+            entry.id == "airstrike.aircraft_hits_v" and (means_subject or instrument[0] == "drone_strike")
         ) or (entry.id in _BY_WEAPON and instrument[0] == "shelling"):
             act = instrument[0]
     elif (entry.generic and low(token) in STRUCK) or (
@@ -338,6 +342,8 @@ def _users(p: Parsed, token: Word) -> list[Party]:
             return [roles.party(p, by)]
         if child.dep_ == "prep" and low(child) in {"by", "of", "from"}:
             for obj in child.children:
+                if low(child) == "from" and p.mention(obj, "place") is not None:
+                    continue  # "rockets from Xland" need not be Xland's
                 if obj.dep_ == "pobj" and (p.mention(obj, "actor") is not None or low(obj) in _SIDE):
                     return [roles.party(p, obj)]
     if token.dep_ == "nsubj" and token.head.tag_ == "VBN" and (by := roles.agent(token.head)) is not None:

@@ -67,12 +67,15 @@ def _whole(p: Parsed, token: Word) -> Asserter:
     if p.text.endswith(_LOOSE_ENDS, *one.span) and (rest := _DANGLING.search(p.text, one.span[0], one.span[1])) is not None and rest.start() > one.span[0]:
         one = msgspec.structs.replace(one, span=(one.span[0], rest.start()))  # "N. Ville, a"
     shown, span = trimmed(p.text, one.span)
+    if (day := _SAID_ON.search(shown)) is not None:
+        shown, span = shown[: day.start()], (span[0], span[1] - (len(shown) - day.start()))  # "local sources on Wednesday"
     head, _, last = shown.rpartition(" ")
     if head and last in w.NO_NOUN:
         shown, span = head, (span[0], span[1] - len(last) - 1)  # "members of the council insist": taken for a noun
     return one if span == one.span and shown == one.words else msgspec.structs.replace(one, words=shown, span=span)
 
 
+_SAID_ON = re.compile(r" (?:on|late|early|earlier) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _NAME_ON = re.compile(r" [A-Z][\w'’-]*[a-z]\b(?=[,.;]| said| told| says| wrote| announced)")
 _NAME_END = re.compile(r"\b[A-Z][\w'’-]*[a-z]$")
 _DANGLING = re.compile(r",? (?:an?|the|its|their|one|of)$")
@@ -105,6 +108,10 @@ def _asserter(p: Parsed, token: Word) -> Asserter:
                 and not roles.is_place_use(p, mark)
             ):
                 return Asserter(named.id, p.words(span), span)
+    if own_name and low(token) in _ROOMS and any(low(c) in _PRESS for c in token.children):
+        whose = next((m for prep, o in roles.prep_objects(token) if prep == "of" and (m := p.mention(o, "actor")) is not None), None)
+        if whose is not None:
+            return Asserter(whose.id, p.words(span), span)  # "the Media Centre of the Front"
     its = any(c.dep_ == "poss" and low(c) in {"its", "their"} for c in token.children)
     if speaks and its:
         # "..., its spokesman said": of the only one named before.
@@ -131,6 +138,8 @@ def _asserter(p: Parsed, token: Word) -> Asserter:
     return Asserter(None, p.words(span), span, anaphor, of_it=its and (speaks or _titled(token)) and _of_it(p))
 
 
+_ROOMS = words("center centre office bureau department service")
+_PRESS = words("media press information")
 _SAME = frozenset({"aforesaid", "aforementioned", "above", "same", "said"})
 _HEADED = re.compile(
     r"\b(?:hospital|clinic|school|university|college|prison|jail|orphanage|factory|plant|mill|company|mine|port|airport|museum|bank"
@@ -146,6 +155,16 @@ def _right_edge(noun: Word) -> int:
     for t in noun.subtree:
         if t.i > right and t.dep_ in _INSIDE and _near_head(t, noun):
             right = t.i
+    return max(right, _beside_name(noun, right))
+
+
+def _beside_name(noun: Word, right: int) -> int:
+    """ "N. Ville, a local elder": what stands beside a name goes in whole or, where it has no word of its own before it, not at all."""
+    at = noun.doc[right]
+    while at != noun and at.head != at:
+        if at.dep_ == "appos":
+            return int(at.i)
+        at = at.head
     return right
 
 

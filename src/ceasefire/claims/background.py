@@ -11,6 +11,7 @@ from ceasefire.claims.described import described
 from ceasefire.claims.draft import HOSTILE, Draft
 from ceasefire.claims.found import Found, bases
 from ceasefire.claims.lexicon import inflect, singular
+from ceasefire.claims.only_named import carried_only, only_counted
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import is_passive, low, subject
 from ceasefire.claims.text import Span
@@ -59,7 +60,10 @@ def _calmed(p: Parsed, draft: Draft) -> bool:
 def _struck(p: Parsed, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """ "bombed an aid convoy": what is struck has not been delivered, told by a noun."""
     token = p.doc[draft.found.token]
-    if draft.act not in {"aid_delivery", "evacuation"} or token.dep_ not in {"dobj", "nsubjpass"}:
+    if draft.act not in {"aid_delivery", "evacuation"}:
+        return False
+    under = token.dep_ == "nsubj" and p.lows[token.head.i + 1 : token.head.i + 2] == ["under"]  # "an aid convoy came under fire"
+    if token.dep_ not in {"dobj", "nsubjpass"} and not under:
         return False
     return any(d.found.token == token.head.i and d.act in HOSTILE for d in drafts)
 
@@ -70,7 +74,7 @@ def _undated(p: Parsed, draft: Draft) -> Draft:
 
 def _referred(p: Parsed, draft: Draft, year: int | None) -> bool:
     token = p.doc[draft.found.token]
-    if described(p, draft):
+    if described(p, draft) or only_counted(p, draft) or carried_only(p, draft):
         return True
     since = "since" in p.said
     if (draft.kind != "statement" and (since or _of_years(p)) and not _of_now(draft, year) and ((since and _since(token)) or _of_history(p, token, year))) or _not_done(token) or _had_been(token):
@@ -129,8 +133,14 @@ def _since(token: Word) -> bool:
             return True
         if at.dep_ == "ccomp":
             return False
+        if any(low(c) == "when" and low(c.doc[c.i - 1]).isdigit() and "since" in map(low, c.doc[max(0, c.i - _MONTH) : c.i]) for c in at.children):
+            return True  # "since 2014 when the rebels took it", "since April 2023, when"
         at = at.head
     return False
+
+
+_MONTH = 4
+"""Words from "since" to "when", with a month and a year between them."""
 
 
 def _of_history(p: Parsed, token: Word, year: int | None) -> bool:

@@ -52,6 +52,8 @@ def _beside(p: Parsed, draft: Draft, other: Draft) -> bool:
             return True  # "shelling set fire to crops"
         # The same deed went on: a participle or joined verb with no doer of its own.
         return token.tag_ == "VBG" and token.dep_ == "advcl" and _hangs(token, main) and other.stance.chain == draft.stance.chain
+    if low(token) == "using" and draft.act in HOSTILE and other.act in HOSTILE and other.found.token < draft.found.token:
+        return _hangs(token, main)  # "shelled X, using weapons that are banned": what it was done with
     if draft.act == "violation_alleged" and not draft.found.nominal and other.act in HOSTILE and not any(low(t) in _OFTEN for t in token.children):
         # "violated the truce, firing on X", "by firing": the breach is what is told.
         at = p.doc[other.found.token]

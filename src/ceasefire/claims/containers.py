@@ -98,10 +98,13 @@ def _held_by(p: Parsed, one: Word, other: Word, vocabulary: Vocabulary) -> bool:
     gap = p.lows[one.i + 1 : other.i]
     if not gap or len(gap) > 14:
         return False
-    if lies_by(p, one.i, other.i):
-        return True
+    if lies_by(p, one.i, other.i) or (gap[-2:-1] == [","] and gap[-1] in _POINTS and _UNIT_WORDS.issuperset(gap[:-2])):
+        return True  # "X, northwest Z"
     # A name between them that nobody knows is one more container: "X in Y in the countryside of Z".
     whose = [i for i in range(one.i + 1, other.i) if i in p.named and p.lows[i + 1] in {"'s", "’s"}]  # "X, in Yland's Z province"
+    if p.lows[one.i - 1] == "between" and gap[0] == "and":
+        of = next((i for i, w in enumerate(gap) if w == "in"), 0)
+        return 1 < of < len(gap) - 1 and all(p.tags[one.i + 1 + i].startswith("NNP") for i in range(1, of)) and _HELD.issuperset(gap[of:])  # "between X and Y in the region of Z"
     names = [i for i in range(one.i + 1, other.i) if p.tags[i] == "NNP" and p.lows[i] not in _HOLD and i not in whose]
     left = {w for i, w in enumerate(gap, one.i + 1) if i not in names and i not in whose}
     if not left <= _HELD or len(names) > 6 or (names and (("," in gap and gap[:2] != [",", "in"]) or not left & _INTO)):

@@ -28,7 +28,8 @@ _DATED_BY = words("after following amid despite since during before until")
 _ENDING = words("end ended ends halt halted stop stopped pause paused suspend suspended conclude concluded")
 _SIGNS = _ENDING | words("end accused capable fighting battling")
 _LEFT = words("withdrawal")
-_OTHERS = _HELD | _BUILT | _LEFT | words("offensive_halted threat violation_alleged truce_declared")
+_POSTED = words("force_movement")
+_OTHERS = _HELD | _BUILT | _LEFT | _POSTED | words("offensive_halted threat violation_alleged truce_declared")
 _SPELLS = words("day week month year hour decade")
 _TRUCES = words("truce ceasefire agreement deal armistice accord cease-fire")
 _SINCE = Sieve(re.compile(
@@ -52,13 +53,17 @@ def described(p: Parsed, draft: Draft) -> bool:
         return False
     token = p.doc[draft.found.token]
     if act in _HELD:
+        if token.dep_ in {"relcl", "acl"} and any(low(c) == "currently" for c in token.children):
+            return True  # "X, which is currently controlled by Y"
         if token.dep_ == "relcl" and low(token) in _HOLDS and token.tag_ in {"VBZ", "VBP"} and token.head.i in p.named:
             return True  # "according to X, which controls the area"
         return not _dated(p, draft, token) and _whose_it_is(p, token)
     if act in _LEFT:  # "the mines left by rebels" are what is there
         return low(token) == "left" and token.dep_ == "acl" and any(low(c) == "by" for c in token.children) and not _dated(p, draft, token)
+    if act in _POSTED:
+        return _posted(token) and not _dated(p, draft, token)
     if act in _BUILT:
-        return token.dep_ == "acl" and token.tag_ == "VBN" and any(c.dep_ == "agent" or low(c) == "by" for t in (token, *token.children) for c in t.children) and not _dated(p, draft, token)
+        return (low(token) == "manned" and token.dep_ == "acl") or (token.dep_ == "acl" and token.tag_ == "VBN" and any(c.dep_ == "agent" or low(c) == "by" for t in (token, *token.children) for c in t.children) and not _dated(p, draft, token))
     if act == "offensive_halted":
         return draft.found.nominal and token.dep_ == "pobj" and low(token.head) in _DATED_BY
     if act == "threat":
@@ -80,6 +85,14 @@ def _its_own(p: Parsed, token: Word, span: Span) -> bool:
     while at.dep_ in {"xcomp", "conj", "attr", "acomp", "pobj", "prep"} and at.head != at:
         at = at.head
     return span[0] < 0 or any(p.span(t.i, t.i)[0] == span[0] for t in at.subtree)
+
+
+def _posted(token: Word) -> bool:
+    """ "troops deployed along the river opened fire": which troops; a headline of its own has no verb above it."""
+    return token.dep_ == "acl" and low(token) in _STANDING and token.head.dep_ in {"nsubj", "nsubjpass", "agent", "pobj"} and token.head.head != token.head
+
+
+_STANDING = words("deployed stationed posted positioned based massed patrolling")
 
 
 def _alleged(token: Word) -> bool:

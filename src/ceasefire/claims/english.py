@@ -236,7 +236,7 @@ def _drafts(whole: Prepared, parsed: Sequence[Parsed], quoting: Mapping[int, Ass
         lone: list[Draft] = []
         for draft in read.drafts:
             earlier = [*result, *fresh]
-            doers = parties.doers(p, draft, number, earlier, last_doer)
+            doers = voices.goes_on(p, draft, parties.doers(p, draft, number, earlier, last_doer))
             targets = parties.targets(p, draft, number, earlier, doers)
             doers, targets = link.both_sides(doers, targets, previous, result, number, draft.stance.denied)
             told = draft.stance if draft.act == "denial" and denies_for_itself(p.doc[draft.found.token]) else voices.heard(draft.stance, draft.word, number, whole.cut[number], frame, previous)
@@ -297,6 +297,8 @@ def _modality(draft: Draft) -> Modality:
             draft.places
             or told.chain
             or draft.count
+            or draft.killed
+            or draft.injured
             or (draft.when and draft.when.interval and draft.when.span[0] >= 0)
         )
     ):

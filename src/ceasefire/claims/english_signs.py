@@ -12,6 +12,7 @@ from ceasefire.claims.frames import as_words
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.people import PEOPLE
+from ceasefire.claims.relays import reason_word
 from ceasefire.claims.signs import Borders, Sign, Span
 from ceasefire.claims.text import Sentence
 from ceasefire.dossier.wordlist import words
@@ -56,6 +57,7 @@ _BELIEVED = re.compile(r"\bif (?P<who>(?:(?:Dr|Gen|Col|Mr|Mrs|Ms|Prof|[A-Z])\. |
 _PER = re.compile(r"(?P<sign>\b[Pp]er|\b[Vv]ia|[Ss]ource:)\s+")
 _PUT = re.compile(r"\bas (?P<who>[^,;:]{2,70}?) (?P<verb>\w+)(?: it)?(?=[,.;]|$)", re.IGNORECASE)
 _NO_SPEAKER = _VERBS | _NOT_OF | words("in on of from at by a an the its their among")
+_CITED = re.compile(r"\s+(?:(?:the|its|their|an?)\s+)?(\w+)")
 _SAYING = _VERBS | _SPEAKS_OF | _CITES
 _PUTS = _VERBS | words("put puts has had saw sees tells told describes described remembers tell describe")
 
@@ -98,6 +100,8 @@ class Heard:
             passive = bool(before) and (before[-1] in _BE or before[-1].endswith("n't"))
             if cites:
                 after = self._after(end)
+                if after is not None and (cited := _CITED.match(self.bare, end)) is not None and reason_word(cited[1].lower()):
+                    continue  # "citing the protection of civilians": why, and nobody who speaks
                 out += [self._at("whole", start, end, after)] if after is not None and not passive else []
                 continue
             if (chunk and (chunk[0] in _SELF or _mute(chunk))) or (who is None and word in _PIECES):

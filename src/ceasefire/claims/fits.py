@@ -125,7 +125,8 @@ def _fits_verb(p: Parsed, token: Word, entry: Entry, words: list[str], lacks: in
         if entry.prt and not after & entry.prt:
             return -1
         if entry.pobj:
-            heads = [o for _, o in objects_beyond(token)] + [
+            # "under the agreement, X withdrew from Y" is no withdrawal from the agreement.
+            heads = [o for prep, o in objects_beyond(token) if prep != "under" or not entry.prt or "under" in entry.prt] + [
                 c for c in token.children if c.dep_ in {"xcomp", "dobj"}
             ]
             if not any(head_words(o) & entry.pobj for o in heads):

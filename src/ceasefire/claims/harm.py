@@ -247,6 +247,7 @@ def _read(p: Parsed, state: State, at: int, label: Label, paired: int | None) ->
     if said[at] not in _BODIES:
         told = {i for q in state.found for i in range(q.first, q.last + 1)}
         chain = [*((q, False) for q in single_victims(p, at, told, phrase is not None and phrase.phrase.side == "before")), *chain]
+    chain += _along_with(state, end) if chain and passive else []
     if not chain and said[at] in _BODIES and said[at + 1 : at + 2] == ["of"]:
         chain = _one_body(p, at + 2)
     if not chain:
@@ -315,6 +316,15 @@ def _and_another(state: State, at: int) -> Chain:
         return []
     state.taken.add(more.first)
     return [(more, False)]
+
+
+def _along_with(state: State, at: int) -> Chain:
+    """ "the governor was killed along with eight others"."""
+    if state.words[at + 1 : at + 3] not in (["along", "with"], ["together", "with"]):
+        return []
+    more = next((q for q in state.found if q.first == at + 3 and q.best is not None and q.first not in state.taken), None)
+    state.taken.update([more.first] if more is not None else [])
+    return [] if more is None else [(more, False)]
 
 
 def _run_before(state: State, last: int) -> list[Quantity]:

@@ -9,6 +9,7 @@ import msgspec
 
 from ceasefire.claims.armies import forces_of
 from ceasefire.claims.asserters import Asserter
+from ceasefire.claims.bystanders import lies_elsewhere
 from ceasefire.claims.lexicon import singular
 from ceasefire.claims.mentions import Mention
 from ceasefire.claims.parse import Parsed
@@ -29,20 +30,20 @@ _LAST: list[tuple[Sequence[Mention], Vocabulary, str | None]] = []
 """The text that was looked through last: it is asked once for each party."""
 
 
-def home_state(found: Sequence[Mention], vocabulary: Vocabulary) -> str | None:
+def home_state(found: Sequence[Mention], vocabulary: Vocabulary, text: str) -> str | None:
     """The id of the only state that a text is about; None where its places lie in several, it does not name it,
-    it names another, or the country has rival armies. found: all its names."""
+    it names another, or the country has rival armies; where people flee to or a border leads to is no place of its. found: all its names."""
     if _LAST and _LAST[0][0] is found and _LAST[0][1] is vocabulary:
         return _LAST[0][2]
-    known = _home_state(found, vocabulary)
+    known = _home_state(found, vocabulary, text)
     _LAST[:] = [(found, vocabulary, known)]
     return known
 
 
-def _home_state(found: Sequence[Mention], vocabulary: Vocabulary) -> str | None:
+def _home_state(found: Sequence[Mention], vocabulary: Vocabulary, text: str) -> str | None:
     codes: set[str] = set()
     for one in found:
-        if one.kind == "place" and one.id is not None:
+        if one.kind == "place" and one.id is not None and not lies_elsewhere(one, text):
             place = resolve(one, vocabulary)
             codes |= {place.admin[0]} if place.admin and not place.ambiguous else set()
     state = f"state_{next(iter(codes)).lower()}" if len(codes) == 1 else ""
@@ -75,10 +76,10 @@ def _has_rivals(state: str, vocabulary: Vocabulary) -> bool:
     return known[state]
 
 
-def _meant(word: str, found: Sequence[Mention], vocabulary: Vocabulary, force: bool) -> str | None:
+def _meant(word: str, found: Sequence[Mention], vocabulary: Vocabulary, force: bool, text: str) -> str | None:
     if word == "army" and any(m.kind == "actor" and m.surface.endswith("Army") and (r := vocabulary.actors.get(m.id or "")) is not None and r.kind == "armed_group" for m in found):
         return None  # where a band calls itself an army, "the army" may be it
-    state = home_state(found, vocabulary)
+    state = home_state(found, vocabulary, text)
     return (forces_of(state, vocabulary) or state) if force else state
 
 
@@ -102,7 +103,7 @@ def home_army_meant(p: Parsed, one: Party, found: Sequence[Mention], vocabulary:
         whose = next((low(c) for c in lefts if c.dep_ == "poss" and low(c) in _ARMED and all(low(d) in {"the", "'s", "’s"} for d in c.children)), None)
         word = next((w for w in left if w in _OF_THEM), "") if whose is None else whose
         plain, force = one.head in FORCE and word != "" and (whose is not None or all(w in _BESIDE or w in _OF_THEM for w in left)), True
-    known = _meant(word, found, vocabulary, force) if plain else None
+    known = _meant(word, found, vocabulary, force, p.text) if plain else None
     return one if known is None else msgspec.structs.replace(one, id=known)
 
 
@@ -117,5 +118,5 @@ def home_army_speaks(who: Asserter, found: Sequence[Mention], text: str, vocabul
         return who
     if said["office"] is None and _THE.search(text, max(0, who.span[0] - 4), who.span[0]) is None:
         return who
-    known = _meant(said["whose"].lower(), found, vocabulary, said["whose"].lower() != "government")
+    known = _meant(said["whose"].lower(), found, vocabulary, said["whose"].lower() != "government", text)
     return who if known is None else msgspec.structs.replace(who, id=known)

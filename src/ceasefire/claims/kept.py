@@ -51,7 +51,9 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft], alone: bool = False)
         return False  # "insurgents who reject the deal" are whoever does
     if told.negated and not told.denied and draft.kind == "statement":
         return was_done(word) and not told.future and not told.conditional and _said_not_to_be(word, draft)
-    if says_nothing(draft):
+    if says_nothing(draft) or (told.future and ("purpose" in told.spans if draft.act == "control_gained" else draft.act in HOSTILE and word.dep_ == "xcomp" and low(word.head) in _ENDS)):
+        return False  # "combed the village to secure it"; "would stop attacking"
+    if told.future and _wanted_of_others(p, word, draft):
         return False
     if draft.act == "denial" and any(low(c) in {"neither", "nor"} for c in (*word.children, *word.head.children)):
         return False
@@ -102,6 +104,31 @@ def kept(p: Parsed, draft: Draft, earlier: Sequence[Draft], alone: bool = False)
     return True
 
 
+_TALKS = words("acceptance rejection demand_or_ultimatum negotiation")
+_MOVES = words("persuade persuades persuaded persuading convince convinced convincing press pressing pressed pressure pressured lobby lobbying encourage encouraged")
+_URGES = words("urge urges urged urging ask asks asked asking call calls called calling appeal appeals appealed tell told")
+_DEALS = words("agreement deal truce ceasefire cease-fire accord pact plan terms roadmap")
+_DRAFTS = words("proposal plan draft document blueprint initiative text")
+
+
+def _wanted_of_others(p: Parsed, word: Word, draft: Draft) -> bool:
+    """ "came to persuade X to accept the plan", "visits X to push for peace", "urged all parties to halt hostilities", "the proposal says that X would retreat": what
+    somebody would have others do."""
+    above = low(word.head)
+    if draft.act in _TALKS:
+        return (word.dep_ in {"xcomp", "ccomp"} and above in _MOVES) or (draft.act == "demand_or_ultimatum" and word.dep_ == "advcl" and word.tag_ == "VB" and any(c.tag_ == "TO" for c in word.children))
+    if draft.act == "offensive_halted":
+        return word.dep_ in {"xcomp", "ccomp", "advcl"} and above in _URGES
+    if draft.act not in _HUMANITARIAN:
+        return False
+    if p.lows[0] == "under" and not _DEALS.isdisjoint(p.lows[1 : p.lows.index(",") if "," in p.lows else 0]):
+        return True  # "under the agreement, X was to withdraw": its terms
+    if word.dep_ != "ccomp" or above not in SAY:
+        return False
+    who = subject(word.head)
+    return who is not None and low(who) in _DRAFTS
+
+
 def _said_not_to_be(word: Word, draft: Draft) -> bool:
     """ "no final agreement has been reached": that a deal was made is denied; "said it never promised to leave", "the matter was not
     discussed with X, Y said": that there was a word or talks is denied, by whoever says so."""
@@ -123,6 +150,7 @@ def says_nothing(draft: Draft) -> bool:
     return draft.act in {"demand_or_ultimatum", "rejection"} and _UNNAMED.match(draft.terms.get("content", "")) is not None
 
 
+_ENDS = words("stop stops stopped stopping cease ceases ceased halt halted end ended suspend suspended refrain")
 _OWN_MOVES = words("force_movement withdrawal demand_or_ultimatum")
 _CREW = words("patrol team member vehicle convoy")
 _WATCH = words("smm osce monitor observer monitoring mission inspector verification")

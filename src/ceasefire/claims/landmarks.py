@@ -11,8 +11,9 @@ from ceasefire.dossier.wordlist import words
 _POINTS = words("north south east west northeast northwest southeast southwest north-east north-west south-east south-west outside")
 _PLAIN = words(
     """city town village district province county governorate region state camp area neighbourhood neighborhood suburb township the a an
-    capital main country's largest biggest port border coastal about some around just miles km kilometres kilometers mile kilometre"""
+    of capital main country's largest biggest port border coastal about some around just miles km kilometres kilometers mile kilometre"""
 )
+_MEASURES = words("miles km kms kilometres kilometers mile kilometre")
 _REACH = 12
 
 
@@ -23,6 +24,10 @@ def lies_by(p: Parsed, one: int, other: int) -> bool:
     if not 2 < len(gap) <= _REACH or "," not in gap or "and" in gap:
         return False
     comma = gap.index(",")
+    if not _MEASURES.isdisjoint(gap):
+        far = max(i for i, word in enumerate(gap) if word in _MEASURES)
+        if comma < far and "from" in gap[far:] and set(gap[far + 1 :]) <= _PLAIN | {"from", "away", "(", ")"}:
+            return True  # "in X in the same region, about 10 km from the town of Z"
     if not set(gap[:comma]) <= _PLAIN:
         return False
     behind = gap[comma + 1 :]

@@ -11,7 +11,7 @@ OF_FORCE = words(
     """shelling bombardment fire gunfire attack offensive assault raid strike airstrike drone missile rocket artillery
     mortar position outpost soldier troop fighter helicopter warplane jet tank sniper shell bombing force unit commander
     commando paratrooper marine gunner gunboat gunship infantryman infantry serviceman conscript howitzer armour armor battalion brigade regiment
-    division squad platoon garrison trench checkpoint patrol barrage salvo counteroffensive counterattack incursion troop warship bulldozer post base airbase command artilleryman control hand"""
+    division squad platoon garrison trench checkpoint patrol barrage salvo counteroffensive counterattack incursion troop warship bulldozer post base bomb airbase command artilleryman control hand"""
 )
 _MEANS = words(
     """warplanes jets planes aircraft helicopters drones artillery tanks missiles rockets mortars gunships bombers
@@ -31,7 +31,7 @@ def without_means(surface: str) -> int:
     while len(parts) > 1 and parts[-1].lower() in _KIND:
         parts.pop()
     return len(" ".join(parts))
-_BEFORE_MEANS = words("military air fighter ground naval artillery combat reconnaissance attack suicide army")
+BEFORE_MEANS = words("military air fighter ground naval aerial guided glide ballistic cruise kamikaze heavy deadly massive intense overnight retaliatory precision artillery combat reconnaissance attack suicide army")
 
 
 def before_means(tokens: Tokens, end: int) -> bool:
@@ -39,6 +39,6 @@ def before_means(tokens: Tokens, end: int) -> bool:
     if tokens.text[end : end + 1] != " ":
         return False
     at = tokens.index_from(end)
-    if at + 1 < len(tokens.keys) and tokens.keys[at] in _BEFORE_MEANS and singular(tokens.keys[at + 1]) in OF_FORCE:
+    if at + 1 < len(tokens.keys) and tokens.keys[at] in BEFORE_MEANS and singular(tokens.keys[at + 1]) in OF_FORCE:
         at += 1
     return at < len(tokens.keys) and singular(tokens.keys[at]) in OF_FORCE

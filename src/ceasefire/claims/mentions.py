@@ -16,7 +16,7 @@ import msgspec
 from ceasefire.claims.capitals import capital_places
 from ceasefire.claims.directions import shared_nouns
 from ceasefire.claims.lexicon import singular
-from ceasefire.claims.means import OF_FORCE, before_means, without_means
+from ceasefire.claims.means import BEFORE_MEANS, OF_FORCE, before_means, without_means
 from ceasefire.claims.namesakes import KNOWN_FROM
 from ceasefire.claims.nametable import Dictionary, MentionKind, Sense, dictionary
 from ceasefire.claims.spelt import spelt_places
@@ -79,7 +79,7 @@ _OWN = words(
     """army force troop military government president minister ministry official officer soldier warplane
     plane jet aircraft helicopter artillery tank police envoy delegation diplomat ambassador mediation
     mediator attempt effort proposal offer initiative navy authority strike airstrike shelling
-    bombardment attack offensive assault raid bombing drone missile general commander spokesman
+    bombardment attack offensive assault raid bomb bombing drone missile general commander spokesman
     spokeswoman parliament intelligence embassy patrol base guarantee negotiator intervention air
     foreign defence defense prime armed state security special representative invasion incursion
     operation leader senator side-mission side fighter bomber gunboat premier king secretary deputy
@@ -113,7 +113,7 @@ def _case_fits(sense: Sense, surface: str, tokens: Tokens, first: int, last: int
         owned = OF_FORCE if sense.force else _OWN
         after = [singular(key) for key in tokens.keys[last + 1 : last + 5]]
         # "Xian and Yian envoys": what is joined owns what follows both.
-        own = after[:1] and (after[0] in owned or (after[0] == "and" and not owned.isdisjoint(after[2:])))
+        own = after[:1] and (after[0] in owned or (after[0] in BEFORE_MEANS and not owned.isdisjoint(after[1:2])) or (after[0] == "and" and not owned.isdisjoint(after[2:])))
         if not own and not _BROKERED.match(tokens.text, tokens.ends[last]):
             return False
     if sense.kind == "source" and sense.capital and " " in surface and surface.isascii():

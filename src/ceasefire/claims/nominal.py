@@ -13,6 +13,7 @@ from ceasefire.claims.lexicon import Entry, inflect, singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.people import FORCE, PEOPLE
 from ceasefire.claims.roles import Party, low
+from ceasefire.claims.taken_up import done_by, resorted, struck_thing, taken_up
 from ceasefire.claims.unsaid import struck_act
 from ceasefire.claims.weapons import is_means, means_act
 from ceasefire.claims.word import Word
@@ -22,7 +23,7 @@ LIGHT = words(
     """launch carry conduct stage mount unleash open begin start continue resume intensify wage step renew
     perform commit perpetrate undertake lead direct escalate execute do make impose lay spearhead orchestrate press
     organise organize sustain deploy attempt
-    pursue complete declare plan issue deliver"""
+    pursue complete declare plan issue deliver initiate"""
 )
 
 
@@ -157,10 +158,10 @@ def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
             if (p.mention(child, "place") is not None and p.mention(child, "actor") is None) or low(child) in DAYS:
                 continue  # "Wednesday's attack": a day does nothing
             one = roles.party(p, child)
-            doers.append(one)
+            (targets if child.dep_ != "poss" and struck_thing(p, token, child) else doers).append(one)
             break
     before = token.i - 1
-    if not doers and before >= 0 and (
+    if not doers and not targets and before >= 0 and (
         singular(p.lows[before]) in _SIDES
         if before not in p.named
         else any(m.kind == "actor" and m.adjective for m in p.named[before])
@@ -197,7 +198,11 @@ def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
             and not (entry.kind == "statement" and bases(child) & _MEDIATES)  # whoever brokers a truce declares none
         ):
             doers = [roles.party(p, t) for t in roles.conjuncts(by)]
+        elif not doers and child.dep_ == "acl" and child.low == "blamed":
+            doers = [roles.party(p, o) for prep, o in roles.prep_objects(child) if prep == "on" and p.mention(o, "actor") is not None]
     doers = doers or [roles.party(p, o) for o in by_whom(p, token)]
+    if not doers and (by := done_by(p, token)) is not None:
+        doers = roles.parties(p, by)
     if token.dep_ in {"amod", "compound"} and singular(token.head.text) in HEADLINE_HITS:
         spots += [t.i for t in p.doc[token.head.i + 1 : token.head.i + 3] if p.mention(t, "place") is not None]
     if entry.noun_of and entry.roles == "move" and not doers:
@@ -208,6 +213,8 @@ def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     if not doers and (owner := next((o for c in token.lefts if is_means(c) or (c.tag_ == "NNP" and c.i not in p.named) for o in c.lefts if p.mention(o, "actor")), None)) is not None:
         doers = [roles.party(p, owner)]  # "Xian Reaper attacks"
     root, doers, targets, spots = _carried(p, token, doers, targets, spots, mutual)
+    if len(doers) == 1 and doers[0].head in {"its", "their"} and token.dep_ == "dobj" and token.head == root and _light(low(root)) and (who := roles.subject(root)) is not None and low(who) not in {"it", "they"}:
+        doers = roles.parties(p, who)  # "X has resumed its attack", whoever was told of before
     if not doers and token.dep_ in {"nsubj", "nsubjpass"} and bases(root) & _LETS_FALL and (by := roles.agent(root)) is not None:
         doers = [roles.party(p, by)]  # "148 barrel bombs dropped by X's helicopters"
     if mutual and len(doers) > 1 and not targets:
@@ -217,7 +224,7 @@ def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     act, weapon = entry.act, None
     fired = [o for prep, o in roles.prep_objects(token) if prep == "of"] if entry.noun_of else []
     hit = find_weapon(p, [token]) or find_weapon(
-        p, fired + [o for prep, o in _around(p, token, entry) if prep in {"with", "by", "using"}]
+        p, fired + [o for prep, o in _around(p, token, entry) if prep in {"with", "by", "using", "from"}]
     )
     if hit is None and entry.generic and root.i != token.i:
         # "mounted attacks using mortars"
@@ -232,7 +239,7 @@ def nominal(p: Parsed, token: Word, entry: Entry) -> list[Found]:
     elif entry.generic and head == "strike":
         act = struck_act(p)
     bare = not own and any(
-        c.dep_ == "det" and low(c) in {"the", "this", "that", "these", "those", "such"}
+        (c.dep_ == "det" and low(c) in {"the", "this", "that", "these", "those", "such"}) or (c.dep_ == "poss" and low(c) in DAYS)  # "Thursday's attack"
         for c in token.children
     )
     people = [
@@ -314,6 +321,9 @@ def _carried(
         if not doers and low(head) == "under":
             doers = [roles.party(p, o) for n in (token, verb) for prep, o in roles.prep_objects(n) if prep in {"from", "by"} and p.mention(o, "place") is None][:1]
         return verb, doers, targets, spots
+    taker = None if doers else resorted(p, token) or (verb if taken_up(token, verb, _light(low_verb)) else None)
+    if taker is not None and (who := roles.subject(taker)) is not None:
+        return taker, [roles.party(p, t) for t in roles.conjuncts(who)], targets, spots
     if head.dep_ == "prep" and low(head) == "with" and (_light(low_verb) or forms & _REPLY) and not doers:
         # "opened an assault with strikes on A": whoever opened it strikes, and whoever answers with them.
         who = roles.agent(verb) if roles.is_passive(verb) else roles.subject(verb)
@@ -344,6 +354,11 @@ def _carried(
             people, places = sort_out(p, [o for o in roles.objects(verb) if not is_means(o)])
             targets, spots = targets or people, spots + places
     return verb, doers, targets, spots
+
+
+def carriers(p: Parsed, token: Word) -> list[Party]:
+    """Whoever carries out what a noun names."""
+    return _carried(p, token, [], [], [])[1] if token.tag_.startswith("NN") else []
 
 
 _ANSWER = words("responsibility involvement role hand part complicity")

@@ -10,6 +10,7 @@ from ceasefire.claims.antecedent import first_person
 from ceasefire.claims.anybody import unaimed
 from ceasefire.claims.armies import army_meant
 from ceasefire.claims.attribution import Stance
+from ceasefire.claims.bystanders import no_bystanders
 from ceasefire.claims.counterparts import in_own_words
 from ceasefire.claims.draft import Draft
 from ceasefire.claims.groups import group_meant, may_be_group, side_meant
@@ -90,7 +91,9 @@ class PartiesMeant:
         return [m for m in self._named[number] if m.end <= at]
 
     def _who_is_meant(self, one: Party, number: int, at: int, last: Party | None, subject: bool) -> Party:
-        return link.who_is_meant(one, self._names_before(number, at), self._previous(number), last, subject)
+        if one.id is not None:
+            return one
+        return link.who_is_meant(one, no_bystanders(self._names_before(number, at), self._text), no_bystanders(self._previous(number), self._text), last, subject)
 
     def _previous(self, number: int) -> Sequence[Mention]:
         """The names of the sentence before one."""

@@ -20,7 +20,7 @@ FORCE = words(
     projectile ally administration empire ministers conscript recruit guard chancellor post base
     barracks gang thug mercenary headquarters outpost secretary senator lawmaker politician embassy monarchy
     agent operative
-    policeman policewoman artilleryman howitzer battery armour armor gunship fleet destroyer frigate submarine garrison trench airbase command"""
+    policeman policewoman artilleryman howitzer battery armour armor gunship fleet destroyer frigate submarine garrison trench airbase occupation bomb command"""
 )
 # Offices whose holder acts for whoever the office belongs to, also when named: "Xian President N. N.".
 TITLES = words(

@@ -137,10 +137,13 @@ def _quantity(words: Sequence[str], tags: Sequence[str], first: int) -> Quantity
         and words[after] != "and"
         and (high := number_at(words, after + 1))
         and high[0] > number
+        and not (first and high[0] <= _LAST_DAY and words[first - 1].rstrip(".") in MONTHS)  # "on July 27 to 28"
     ):
         return _finish(words, tags, first, high[1], number, (number + high[0]) // 2, high[0])
-    if first and number <= _LAST_DAY and words[first - 1].rstrip(".") in MONTHS and words[after : after + 1] in ([","], ["."], [";"], [":"], ["("], [")"], []):
+    if first and number <= _LAST_DAY and words[first - 1].rstrip(".") in MONTHS and words[after : after + 1] in (["to"], ["through"], ["until"], ["-"], ["–"], [","], ["."], [";"], [":"], ["("], [")"], []):
         return None  # "on July 4, one person"
+    if first > 2 and number <= _LAST_DAY and words[first - 1] in {"to", "and", "through", "until", "-", "–"} and words[first - 3].rstrip(".") in MONTHS:
+        return None  # "on July 27 to 28"
     if first > 1 and words[first - 1] == "of" and words[first - 2] in _PARENTS:
         return None  # "a mother of three"
     trailing = words[after : after + 2]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import conjuncts, low
+from ceasefire.claims.stance_words import SPEAKER
 from ceasefire.claims.word import Word
 from ceasefire.dossier.wordlist import words
 
@@ -112,7 +113,20 @@ def _passed_on(word: Word) -> Iterator[Word]:
     for child in word.children:
         if child.dep_ in {"dobj", "pobj", "ccomp", "dep"} and child.tag_.startswith(("NN", "PRP")):
             inner = list(_origin(child)) if low(child) in PIECE else []
-            yield from inner or conjuncts(child)[:1]
+            yield from inner or [one for one in conjuncts(child)[:1] if not reason(one)]
+
+
+def reason(noun: Word) -> bool:
+    """ "X, citing the protection of civilians, struck Y": what is cited is why, and nobody who speaks."""
+    return noun.tag_ in {"NN", "NNS"} and reason_word(noun.low)
+
+
+def reason_word(word: str) -> bool:
+    """Whether a word in small letters is one for a reason, by its end."""
+    return word not in SPEAKER and word.endswith(_ABSTRACT)
+
+
+_ABSTRACT = ("ection", "ation", "ations", "ness", "ity", "ities", "need", "needs", "concerns", "fears", "threats", "reasons")
 
 
 def _origin(piece: Word) -> Iterator[Word]:

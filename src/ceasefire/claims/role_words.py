@@ -25,6 +25,8 @@ SUFFERED = words(
     """shot killed executed hanged beheaded beaten tortured raped stabbed hacked burned burnt robbed looted detained arrested jailed deported
     expelled abducted kidnapped bombed shelled destroyed demolished murdered slaughtered lynched disarmed released freed evacuated"""
 )
+FIRED = words("fire rocket shell missile shelling attack strike airstrike barrage salvo drone launch raid mortar bombardment round projectile gunfire")
+"""What comes from where it was fired: "rockets from Xland"."""
 ADVANCES = words("offensive assault attack march advance raid raids strikes shelling")
 """What is made on a town, a seat of government or not."""
 LETS = words("let lets letting allow allows allowed allowing permit permits permitted permitting")

@@ -19,6 +19,7 @@ from ceasefire.claims.people import FORCE, PEOPLE, PROXY, TITLES
 from ceasefire.claims.role_words import (
     ADVANCES,
     DEEDS,
+    FIRED,
     LETS,
     OBJECT_CONTROL,
     PART,
@@ -142,6 +143,8 @@ def _linked_mention(p: Parsed, token: Word) -> Word | None:
         ):
             for obj in prep.children:
                 if obj.dep_ == "pobj":
+                    if low(prep) == "from" and singular(token.text) in FIRED and p.mention(obj, "place") is not None:
+                        continue
                     if p.mention(obj, "actor") is not None and not is_place_use(p, obj):
                         return obj
                     if (

@@ -9,7 +9,7 @@ from ceasefire.claims import stance_words as w
 from ceasefire.claims.asserters import Asserter, asserter, can_speak
 from ceasefire.claims.beside import said_beside
 from ceasefire.claims.parse import Parsed
-from ceasefire.claims.relays import PIECE, carried_in, outer_of, relayed, told_to
+from ceasefire.claims.relays import PIECE, carried_in, outer_of, reason, relayed, told_to
 from ceasefire.claims.roles import low
 from ceasefire.claims.walk import Walk
 from ceasefire.claims.word import Word, of_word
@@ -142,7 +142,7 @@ def according(p: Parsed, start: Word, walk: Walk) -> None:
                     return
         elif low(token) in {"citing", "quoting"} and (not walk.inner or (len(walk.inner) == 1 and _one_speaker(p))):
             for obj in token.children:
-                if obj.dep_ == "dobj":
+                if obj.dep_ == "dobj" and not reason(obj):
                     outer, walk.inner = walk.inner, []
                     add(p, obj, walk, "citing")
                     for one in outer:

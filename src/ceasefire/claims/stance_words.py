@@ -31,7 +31,7 @@ DENY = _forms("deny refute dismiss reject disavow dispute")
 DENY_ALWAYS = _forms("deny refute disavow")
 INTEND = _forms(
     """plan vow threaten want intend agree order urge call ask demand refuse hope seek prepare pledge promise decide expect
-    warn wish need require allow permit aim swear offer propose invite instruct oblige consider advise request mean
+    gear brace warn wish need require allow permit aim swear offer propose invite instruct oblige consider advise request mean
     fail set let commit schedule appear weigh mull contemplate prohibit forbid outlaw ban tell"""
 ) - _forms("appear fail")
 FUTURE_NOUN = words(
@@ -140,7 +140,7 @@ PLANNING = words(
     """plan plans planned planning threaten threatens threatened threatening urge urged urges want wants
     wanted demand demanded demands propose proposed proposes expect expected expects order ordered
     orders promise promised vow vowed vows seek seeks sought call called calls prepare prepares prepared
-    preparing consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling contemplate contemplates contemplated contemplating prohibit prohibits prohibited forbid forbids outlaw outlaws ban bans banned"""
+    preparing gear gears geared gearing brace braces braced bracing consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling contemplate contemplates contemplated contemplating prohibit prohibits prohibited forbid forbids outlaw outlaws ban bans banned"""
 )
 
 UNSURE = words("unconfirmed unverified conflicting initial preliminary early contradictory rumour rumours rumor rumors")

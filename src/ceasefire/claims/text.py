@@ -57,7 +57,11 @@ _WHOLE = re.compile(r"(?:\b(?:May|June|July|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|S
 # "the mayor wrote on X.": a name of one letter.
 _ON_X = re.compile(r"\b(?:on|via) X\.$")
 # The set at the front lets the search pass quickly over whatever is none of it.
-_STOP = re.compile(r"[.!?…。؟;](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|$)|(?<=[。؟])|(?<=;)(?=\s))")
+# "a statement.The attack": the space was lost where a page was copied; "sun.star" is a name.
+_STOP = re.compile(
+    r"[.!?…。؟;](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|$)|(?<=[。؟])|(?<=;)(?=\s)|(?<=[a-z]{3}\.)(?=(?:The|In|On|At|He|She|It|They|We|This|That|These|There"
+    r"|An?|According|However|But|And|Meanwhile|Earlier|Since|After|Before|During|For|From|As|While|When|Under|Some|Local|Officials|Last|No|Its|Both|By|With|Despite|Although)\s))"
+)
 _OPEN, _CLOSE = "“«", "”»"
 _QUOTE = re.compile(r"[“«”»\"]")
 
@@ -126,9 +130,11 @@ def _paragraphs(text: str, start: int) -> list[Span]:
     begin: int | None = None
     at = start
     last = ""
-    for line in text[start:].splitlines(keepends=True):
+    lines = text[start:].splitlines(keepends=True)
+    wrapped = max(map(len, lines), default=0) <= _WRAPPED  # where a line is longer none was broken to fit
+    for line in lines:
         bare = line.strip()
-        joined = begin is not None and bare and 55 < len(last) <= _WRAPPED and not re.search(r"[.!?:؟\"”]$", last)
+        joined = wrapped and begin is not None and bare and 55 < len(last) <= _WRAPPED and not re.search(r"[.!?:؟\"”]$", last)
         if begin is not None and not joined:
             blocks.append((begin, at))
             begin = None

@@ -145,7 +145,7 @@ def _feast(found: re.Match[str], clock: Clock) -> When | None:
     return When(None, found.span(), vague=True)
 
 
-@_rule(r"\b(?:on|of|since|from|until|by) the (?P<d>\d{1,2})(?:st|nd|rd|th)(?: of (?P<this>this|last) month)?(?! (?:of (?!this\b|last\b|the month\b)|day|floor|anniversary|brigade|division|corps|regiment|battalion|army|time|round|century|month|week|hour|district|street|avenue|largest|biggest|year|parallel|kilomet|mile))")
+@_rule(r"\b(?:on|of|since|from|until|by) the (?P<d>\d{1,2})(?:st|nd|rd|th)(?: of (?P<this>this|last) month)?(?! (?:of (?!this\b|last\b|the month\b)|command|military|infantry|mountain|motor|light|mechani[sz]ed|armou?red|guards|naval|air|marine|front|squadron|unit|day|floor|anniversary|brigade|division|corps|regiment|battalion|army|time|round|century|month|week|hour|district|street|avenue|largest|biggest|year|parallel|kilomet|mile))")
 def _day_of_month(found: re.Match[str], clock: Clock) -> When | None:
     if clock.published is None:
         return day_span(found, clock, None)

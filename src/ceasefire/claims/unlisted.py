@@ -102,6 +102,7 @@ _GAPS = frozenset({" ", "-", "‐", "‑"})
 _LINK = frozenset({",", "and", "or"})
 _STOPS = frozenset('.;:!?"“”')
 _MOST = 4
+_CREEDS = words("shiite shi'ite shi’ite shia sunni christian druze alawite alawi ismaili yazidi muslim jewish maronite orthodox catholic hindu buddhist sikh")
 
 
 def unlisted_places(
@@ -154,8 +155,8 @@ def _run(tokens: Tokens, at: int, busy: bytearray) -> int:
         elif not (key in _PEAKS and here == at and here + 1 < len(keys) and text[starts[here + 1]].isupper()) and not ((key in _ARTICLES or (key == _OFFICE and here == at and at > 0 and keys[at - 1] in _IN)) and here + 1 < len(keys) and _article(tokens, here)):
             break
         here += 1
-    if last < 0 or (last == at and keys[at].endswith("s") and keys[at][:-1] in adjectives()):
-        return -1  # "opened fire on Xians": people
+    if last < 0 or (last == at and (keys[at] in _CREEDS or keys[at] in adjectives() or (keys[at].endswith("s") and keys[at][:-1] in adjectives()))):
+        return -1  # "opened fire on Xians", "a Christian village", "on Xian territory": people
     # More capital words behind it: a longer name, of a body or a person.
     nxt = last + 1
     if nxt < len(keys):

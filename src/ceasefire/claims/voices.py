@@ -18,9 +18,12 @@ from ceasefire.claims.frames import Frame
 from ceasefire.claims.issuers import issuer
 from ceasefire.claims.literals import Sieve
 from ceasefire.claims.mentions import Mention
+from ceasefire.claims.parse import Parsed
+from ceasefire.claims.roles import Party
 from ceasefire.claims.short_forms import SpokeBefore
 from ceasefire.claims.text import Sentence, Span, in_quotes
 from ceasefire.dossier.vocabulary import Vocabulary
+from ceasefire.dossier.wordlist import words
 
 
 class Voices:
@@ -66,6 +69,13 @@ class Voices:
         spans = {**told.spans, "attributed_to": chain[-1].span}
         return msgspec.structs.replace(told, chain=chain, spans=spans)
 
+    def goes_on(self, p: Parsed, draft: Draft, doers: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The doers of an act; "X said that Y had struck. It called for a truce": of what "it" says or wants, whoever spoke just before."""
+        last = self._last
+        if draft.act not in _WORDS or last is None or last.id not in self._vocabulary.actors or draft.sentence - self._at != 1 or p.lows[:1] != ["it"]:
+            return doers
+        return tuple([msgspec.structs.replace(one, id=last.id) if one.pronoun and one.token == 0 else one for one in doers])
+
     def reach_back(self, drafts: list[Draft], chain: tuple[Asserter, ...], number: int, cut: Sequence[Sentence]) -> list[Draft]:
         """Drafts, those before a semicolon given to whoever speaks at the end of what stands behind it: "shells fell on X; two people
         died, police said"."""
@@ -104,6 +114,7 @@ class Voices:
         return msgspec.structs.replace(answer, who=link.speaker(answer.who, self._last)) if answer.kind in {"owns", "charges"} else answer
 
 
+_WORDS = words("demand_or_ultimatum threat rejection acceptance")
 _EDGE = re.compile(r"[,”\"]\s*(?:(?:the|an?|its|their|one|local|senior)\s+)*$", re.IGNORECASE)
 _TAIL = 60
 """Letters that may follow whoever speaks at the end: "told the agency on Sunday"."""

@@ -21,7 +21,7 @@ _ACT = {word: act for act, means in _MEANS.items() for word in means.split()}
 MEANS = frozenset(_ACT)
 _PAIRS = {
     ("air", "strike"): "airstrike", ("air", "raid"): "airstrike", ("air", "force"): "airstrike", ("barrel", "bomb"): "airstrike",
-    ("cluster", "bomb"): "airstrike", ("car", "bomb"): "explosive_device", ("roadside", "bomb"): "explosive_device",
+    ("cluster", "bomb"): "airstrike", ("guided", "bomb"): "airstrike", ("glide", "bomb"): "airstrike", ("aerial", "bomb"): "airstrike", ("car", "bomb"): "explosive_device", ("roadside", "bomb"): "explosive_device",
     ("suicide", "bomber"): "explosive_device", ("suicide", "bomb"): "explosive_device", ("explosive", "device"): "explosive_device",
     ("machine", "gun"): "small_arms_fire", ("small", "arm"): "small_arms_fire", ("anti-tank", "missile"): "missile_strike",
     ("mortar", "fire"): "shelling", ("artillery", "fire"): "shelling", ("rocket", "launcher"): "shelling",
