@@ -64,6 +64,13 @@ def test_marks_the_wrong_way_round_end_where_they_end(vocabulary: Vocabulary) ->
     assert [one.attributed_to for one in told] == ["سليم", None]
 
 
+@pytest.mark.parametrize("quotation", ["“قوات السهل قصفت الرمانة أمس بالمدفعية.”", "”قوات السهل قصفت الرمانة أمس بالمدفعية.“"])
+def test_a_quotation_of_nobody_is_its_own_words(quotation: str, vocabulary: Vocabulary) -> None:
+    (one,) = read_text(f"{quotation} وهدأ الوضع بعدها.", vocabulary, published=DAY)
+    assert one.actor == "plain_forces"
+    assert one.attributed_to is not None
+
+
 @pytest.mark.parametrize("opens", ["من جهته، ", "بدوره، "])
 def test_who_speaks_first_in_a_sentence_says_what_follows(vocabulary: Vocabulary, opens: str) -> None:
     (one,) = read_text(f'{opens}قال رئيس البلدية في تصريح للتلفزيون المحلي "إن جبهة الجبل قصفت الرمانة".', vocabulary, published=DAY)

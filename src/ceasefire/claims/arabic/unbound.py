@@ -41,7 +41,8 @@ class _Net:
         self.events, self.text, self.sentences, self.words = events, text, sentences, words
         self.source = publisher.id if publisher is not None else None
         self.own = frozenset(fold(name) for name in (publisher.name, *publisher.aliases)) if publisher is not None else frozenset()
-        self.quotes = quotations(text.translate(_SWAPPED) if 0 <= text.find("”") < text.find("“") else text)
+        self.marked = text.translate(_SWAPPED) if 0 <= text.find("”") < text.find("“") else text
+        self.quotes = quotations(self.marked)
         self.heard: dict[Span, Heard] = {}
 
     def at(self, sentence: Span) -> Heard:
@@ -72,7 +73,7 @@ class _Net:
         if found is None and first:
             before = [s for s in self.at(self.sentences[first - 1]).signs if s.who is not None]
             found = before[-1] if before else None
-        return Sign("whole", quote[0] - 1, quote[0]) if found is None and closed(self.text, quote) else found
+        return Sign("whole", quote[0] - 1, quote[0]) if found is None and closed(self.marked, quote) else found
 
     def _asserter(self, sign: Sign, event: Event) -> Asserter | None:
         """Whose words a sign says they are; None where they are the outlet's own."""
