@@ -245,6 +245,9 @@ def test_what_is_feared_held_on_to_or_wanted_of_others_has_not_happened(text: st
     [
         ("Israel, citing the protection of the minority, carried out strikes on Damascus on Monday.", None),
         ("The radio, citing an organisation in Sake, said rebels shelled the town on Monday.", "organisation in Sake"),
+        ("The radio, citing the municipality, said rebels shelled Sake on Monday.", "municipality"),
+        ("Rebels shelled Sake on Monday, the radio said, citing local communities.", "local communities"),
+        ("Citing a charity, the radio said rebels shelled Sake on Monday.", "charity"),
     ],
 )
 def test_a_reason_that_is_cited_says_nothing(text: str, who: str | None) -> None:

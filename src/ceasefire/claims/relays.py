@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ceasefire.claims.lexicon import singular
 from ceasefire.claims.parse import Parsed
 from ceasefire.claims.roles import conjuncts, low
 from ceasefire.claims.stance_words import SPEAKER
@@ -122,10 +123,11 @@ def reason(noun: Word) -> bool:
 
 
 def reason_word(word: str) -> bool:
-    """Whether a word in small letters is one for a reason, by its end."""
-    return word not in SPEAKER and word.endswith(_ABSTRACT)
+    """Whether a word in small letters is one for a reason, by its end, and for no body that may speak."""
+    return word.endswith(_ABSTRACT) and singular(word) not in _BODIES
 
 
+_BODIES = SPEAKER | words("administration association business charity city community corporation delegation entity federation majority minority municipality nation publication station university")
 _ABSTRACT = ("ection", "ation", "ations", "ness", "ity", "ities", "need", "needs", "concerns", "fears", "threats", "reasons")
 
 
