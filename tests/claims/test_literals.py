@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from ceasefire.claims import literals
+from ceasefire.claims import literals, times
 from ceasefire.claims.literals import DIGIT, Sieve, enough, needs
 from ceasefire.claims.presence import Presence
 from ceasefire.claims.prior_rules import PRIOR_RULES
@@ -130,3 +130,8 @@ def test_a_text_is_looked_through_once_however_many_of_its_stretches_are_asked_a
     held = [bool(pool(text, at, at + 20)) for at in range(0, len(text), 7)]
     assert held == [bool(re.search("shelled", text[at : at + 20])) for at in range(0, len(text), 7)]
     assert seen.count(len(text)) == 1
+
+
+def test_no_pattern_of_times_matches_nothing() -> None:
+    # Times are looked for from where the last one ended: an empty match would be found there for ever.
+    assert all(pattern.match("") is None and literals._parsed(pattern).getwidth()[0] > 0 for pattern, _, _ in times._ALL)
